@@ -1,0 +1,45 @@
+package io.shopgrid.model.market;
+
+import org.apache.ignite.cache.affinity.AffinityKeyMapped;
+
+/** Key of COMPETITOR_PRICE; rows of one sku lie together. */
+public final class CompetitorPriceKey implements Comparable<CompetitorPriceKey> {
+    @AffinityKeyMapped
+    private final String sku;
+
+    private final String competitor;
+
+    public CompetitorPriceKey(String sku, String competitor) {
+        this.sku = sku;
+        this.competitor = competitor;
+    }
+
+    public String sku() {
+        return sku;
+    }
+
+    public String competitor() {
+        return competitor;
+    }
+
+    @Override
+    public int compareTo(CompetitorPriceKey other) {
+        int bySku = sku.compareTo(other.sku);
+        return bySku != 0 ? bySku : competitor.compareTo(other.competitor);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CompetitorPriceKey key && sku.equals(key.sku) && competitor.equals(key.competitor);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * sku.hashCode() + competitor.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return sku + "|" + competitor;
+    }
+}

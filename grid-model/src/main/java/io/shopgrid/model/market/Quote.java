@@ -1,0 +1,59 @@
+package io.shopgrid.model.market;
+
+import java.util.Objects;
+
+/** The last price that a rival was seen to ask for a product. */
+public final class Quote {
+    private final String competitor;
+    private final long priceMinor;
+    private final boolean inStock;
+    private final long atMillis;
+
+    /**
+     * @param competitor the rival's name
+     * @param priceMinor price in minor units of the grid's currency
+     * @param inStock whether the rival can deliver
+     * @param atMillis when it was seen, epoch milliseconds
+     */
+    public Quote(String competitor, long priceMinor, boolean inStock, long atMillis) {
+        this.competitor = competitor;
+        this.priceMinor = priceMinor;
+        this.inStock = inStock;
+        this.atMillis = atMillis;
+    }
+
+    public String competitor() {
+        return competitor;
+    }
+
+    public long priceMinor() {
+        return priceMinor;
+    }
+
+    public boolean inStock() {
+        return inStock;
+    }
+
+    public long atMillis() {
+        return atMillis;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Quote quote
+                && priceMinor == quote.priceMinor
+                && inStock == quote.inStock
+                && atMillis == quote.atMillis
+                && competitor.equals(quote.competitor);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(competitor, priceMinor, inStock, atMillis);
+    }
+
+    @Override
+    public String toString() {
+        return "%s %d%s at %d".formatted(competitor, priceMinor, inStock ? "" : " (out of stock)", atMillis);
+    }
+}

@@ -1,0 +1,85 @@
+package io.shopgrid.model.price;
+
+import java.util.Objects;
+
+/** A product's demand as it stood when a price was decided: sums of the windows, not the windows. */
+public final class DemandReading {
+    /** No order and no click was ever seen. */
+    public static final DemandReading NONE = new DemandReading(0, 0, 0, 0, 0, 0, 0);
+
+    private final int views1h;
+    private final int carts1h;
+    private final int units1h;
+    private final int recentUnits;
+    private final long recentMillis;
+    private final int baselineUnits;
+    private final long baselineMillis;
+
+    /**
+     * @param recentUnits units sold within the recent window
+     * @param recentMillis length of the recent window
+     * @param baselineUnits units sold within the time before the recent window that is known, a day at most
+     * @param baselineMillis length of that time; 0 if nothing is known yet
+     */
+    public DemandReading(
+            int views1h,
+            int carts1h,
+            int units1h,
+            int recentUnits,
+            long recentMillis,
+            int baselineUnits,
+            long baselineMillis) {
+        this.views1h = views1h;
+        this.carts1h = carts1h;
+        this.units1h = units1h;
+        this.recentUnits = recentUnits;
+        this.recentMillis = recentMillis;
+        this.baselineUnits = baselineUnits;
+        this.baselineMillis = baselineMillis;
+    }
+
+    public int views1h() {
+        return views1h;
+    }
+
+    public int carts1h() {
+        return carts1h;
+    }
+
+    public int units1h() {
+        return units1h;
+    }
+
+    public int recentUnits() {
+        return recentUnits;
+    }
+
+    public long recentMillis() {
+        return recentMillis;
+    }
+
+    public int baselineUnits() {
+        return baselineUnits;
+    }
+
+    public long baselineMillis() {
+        return baselineMillis;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DemandReading reading
+                && views1h == reading.views1h
+                && carts1h == reading.carts1h
+                && units1h == reading.units1h
+                && recentUnits == reading.recentUnits
+                && recentMillis == reading.recentMillis
+                && baselineUnits == reading.baselineUnits
+                && baselineMillis == reading.baselineMillis;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(views1h, carts1h, units1h, recentUnits, recentMillis, baselineUnits, baselineMillis);
+    }
+}

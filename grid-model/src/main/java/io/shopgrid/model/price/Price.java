@@ -1,0 +1,91 @@
+package io.shopgrid.model.price;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Row of PRICE; the key is the sku. The columns show the published price only.
+ *
+ * <p>Before a product's first price is published its row holds a pending change and no amount.
+ */
+public final class Price {
+    private final @Nullable BigDecimal amount;
+    private final long version;
+    private final @Nullable String policyId;
+    private final int policyVersion;
+    private final @Nullable String reason;
+    private final @Nullable Timestamp decidedAt;
+    private final @Nullable PendingChange pending;
+
+    public Price(
+            @Nullable BigDecimal amount,
+            long version,
+            @Nullable String policyId,
+            int policyVersion,
+            @Nullable String reason,
+            @Nullable Timestamp decidedAt,
+            @Nullable PendingChange pending) {
+        this.amount = amount;
+        this.version = version;
+        this.policyId = policyId;
+        this.policyVersion = policyVersion;
+        this.reason = reason;
+        this.decidedAt = decidedAt;
+        this.pending = pending;
+    }
+
+    /** A product without a published price. */
+    public static Price unpublished() {
+        return new Price(null, 0, null, 0, null, null, null);
+    }
+
+    /** The published price; null before the first. */
+    public @Nullable BigDecimal amount() {
+        return amount;
+    }
+
+    /** Version of the published price; 0 before the first. */
+    public long version() {
+        return version;
+    }
+
+    public @Nullable String policyId() {
+        return policyId;
+    }
+
+    public int policyVersion() {
+        return policyVersion;
+    }
+
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public @Nullable Timestamp decidedAt() {
+        return decidedAt;
+    }
+
+    /** The change on its way to the topic; null at rest. */
+    public @Nullable PendingChange pending() {
+        return pending;
+    }
+
+    /** This price with a change on its way. */
+    public Price with(PendingChange next) {
+        return new Price(amount, version, policyId, policyVersion, reason, decidedAt, next);
+    }
+
+    /** The pending change as the published price. */
+    public Price published(PendingChange done) {
+        PriceChange change = done.change();
+        return new Price(
+                change.newAmount(),
+                done.version(),
+                change.policyId(),
+                change.policyVersion(),
+                change.reason(),
+                change.decidedAt(),
+                null);
+    }
+}
