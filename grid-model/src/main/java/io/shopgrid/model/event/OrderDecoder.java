@@ -64,6 +64,19 @@ public final class OrderDecoder extends EventDecoder<OrderEvent> {
         return new OrderEvent(orderId, known, reservationId, customerId, sessionId, ip, deviceId, paymentId, lines, at);
     }
 
+    private void checkAmount(Lines lines) throws InvalidEvent {
+        boolean fits;
+        try {
+            fits = lines.amountMinor() <= MoneyScale.MAX_MINOR;
+        } catch (ArithmeticException overflow) {
+            fits = false;
+        }
+        if (!fits) {
+            throw new InvalidEvent(
+                    "range", "lines: they come to more than %s".formatted(scale.toDecimal(MoneyScale.MAX_MINOR)));
+        }
+    }
+
     private static OrderStatus status(String status) throws InvalidEvent {
         return switch (status) {
             case "placed" -> OrderStatus.PLACED;

@@ -40,4 +40,9 @@ public final class CompetitorPrice {
     public Fences fences() {
         return fences;
     }
+
+    /** This price, as counted up to these fences. */
+    public CompetitorPrice with(Fences moved) {
+        return new CompetitorPrice(price, inStock, imputed, quotedAt, moved);
+    }
 }

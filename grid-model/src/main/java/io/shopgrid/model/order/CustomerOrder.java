@@ -96,4 +96,20 @@ public final class CustomerOrder {
     public Lines lines() {
         return lines;
     }
+
+    /** This order, cancelled by the record that owns its cancellation. */
+    public CustomerOrder cancelled(Owner owner) {
+        return new CustomerOrder(
+                OrderStatus.CANCELLED,
+                customerId,
+                ip,
+                deviceId,
+                amount,
+                verdict(),
+                placedAt,
+                placedBy,
+                owner,
+                cancelledFirst,
+                lines);
+    }
 }

@@ -35,11 +35,15 @@ public final class Lines {
         return unitPricesMinor[line];
     }
 
-    /** What the lines come to, in minor units. */
+    /**
+     * What the lines come to, in minor units.
+     *
+     * @throws ArithmeticException if that is more than a long holds
+     */
     public long amountMinor() {
         long amount = 0;
         for (int line = 0; line < skus.length; line++) {
-            amount += Math.multiplyExact(unitPricesMinor[line], (long) quantities[line]);
+            amount = Math.addExact(amount, Math.multiplyExact(unitPricesMinor[line], (long) quantities[line]));
         }
         return amount;
     }

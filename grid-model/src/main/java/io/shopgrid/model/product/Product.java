@@ -93,6 +93,12 @@ public final class Product {
         return fences;
     }
 
+    /** This product, as counted up to these fences. */
+    public Product with(Fences moved) {
+        return new Product(
+                name, category, brand, unitCost, listPrice, mapPrice, minPrice, maxPrice, retired, updatedAt, moved);
+    }
+
     /** This product, out of the range. */
     public Product retiredAt(Timestamp at, Fences moved) {
         return new Product(name, category, brand, unitCost, listPrice, mapPrice, minPrice, maxPrice, true, at, moved);

@@ -1,0 +1,39 @@
+package io.shopgrid.compute.source;
+
+import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.MutableEntry;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.resources.IgniteInstanceResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change to one row that takes effect only in the epoch that it was decided for.
+ *
+ * <p>Subclasses always set the value, changed or not: a processor that sets nothing is not sent to the backups, and one
+ * that was stale would stay so. They may run twice when the topology changes, so they must be idempotent.
+ *
+ * @param <R> what the author of the change needs to know; null, which costs nothing to send, if all went as expected
+ */
+public abstract class EpochGuarded<K, V, R> implements EntryProcessor<K, V, @Nullable R> {
+    private final long epoch;
+
+    @IgniteInstanceResource
+    private transient @Nullable Ignite node;
+
+    protected EpochGuarded(long epoch) {
+        this.epoch = epoch;
+    }
+
+    @Override
+    public final @Nullable R process(MutableEntry<K, V> entry, Object... arguments) {
+        Ignite here = node;
+        long current = here == null ? 0 : GridEpoch.current(here);
+        if (!GridEpoch.accepts(epoch, current)) {
+            throw new OtherEpochException(epoch, current);
+        }
+        return apply(entry);
+    }
+
+    /** Changes the row. */
+    protected abstract @Nullable R apply(MutableEntry<K, V> entry);
+}
