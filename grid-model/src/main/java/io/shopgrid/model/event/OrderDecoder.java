@@ -61,6 +61,7 @@ public final class OrderDecoder extends EventDecoder<OrderEvent> {
         if (lines.size() == 0 && known != OrderStatus.CANCELLED) {
             throw new InvalidEvent("required", "lines: an order that is %s has at least one".formatted(status));
         }
+        checkAmount(lines);
         return new OrderEvent(orderId, known, reservationId, customerId, sessionId, ip, deviceId, paymentId, lines, at);
     }
 
