@@ -1,0 +1,90 @@
+package io.shopgrid.node;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.ignite.cache.QueryEntity;
+import org.apache.ignite.cache.QueryIndex;
+import org.apache.ignite.cache.QueryIndexType;
+
+/** Names the columns of one table: field of the key or value, and the column that shows it. */
+final class Table {
+    private final QueryEntity entity;
+    private final Set<String> keyFields = new LinkedHashSet<>();
+
+    private Table(String name, Class<?> key, Class<?> value) {
+        entity = new QueryEntity(key.getName(), value.getName()).setTableName(name);
+    }
+
+    static Table keyedBySku(String name, Class<?> value) {
+        return keyedByText(name, "sku", "SKU", value);
+    }
+
+    static Table keyedByText(String name, String keyField, String keyColumn, Class<?> value) {
+        Table table = new Table(name, String.class, value).text(keyField, keyColumn);
+        table.entity.setKeyFieldName(keyField);
+        return table;
+    }
+
+    static Table keyedBy(String name, Class<?> key, Class<?> value) {
+        return new Table(name, key, value);
+    }
+
+    Table keyText(String field, String column) {
+        keyFields.add(field);
+        return text(field, column);
+    }
+
+    Table keyWhole(String field, String column) {
+        keyFields.add(field);
+        return whole(field, column);
+    }
+
+    Table keyNumber(String field, String column) {
+        keyFields.add(field);
+        return number(field, column);
+    }
+
+    Table text(String field, String column) {
+        return column(field, column, String.class);
+    }
+
+    Table money(String field, String column) {
+        return column(field, column, BigDecimal.class);
+    }
+
+    Table time(String field, String column) {
+        return column(field, column, Timestamp.class);
+    }
+
+    Table flag(String field, String column) {
+        return column(field, column, Boolean.class);
+    }
+
+    Table whole(String field, String column) {
+        return column(field, column, Integer.class);
+    }
+
+    Table number(String field, String column) {
+        return column(field, column, Long.class);
+    }
+
+    Table descendingIndex(String field) {
+        entity.setIndexes(List.of(new QueryIndex(field, QueryIndexType.SORTED, false)));
+        return this;
+    }
+
+    QueryEntity entity() {
+        if (!keyFields.isEmpty()) {
+            entity.setKeyFields(keyFields);
+        }
+        return entity;
+    }
+
+    private Table column(String field, String column, Class<?> type) {
+        entity.addQueryField(field, type.getName(), column);
+        return this;
+    }
+}
