@@ -1,0 +1,109 @@
+package io.shopgrid.ingest.apply;
+
+import io.shopgrid.compute.source.EpochGuarded;
+import io.shopgrid.compute.source.OtherEpochException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import javax.cache.processor.EntryProcessorException;
+import javax.cache.processor.EntryProcessorResult;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteCache;
+import org.apache.ignite.IgniteClientDisconnectedException;
+import org.apache.ignite.IgniteException;
+import org.apache.ignite.cluster.ClusterTopologyException;
+import org.apache.ignite.lang.IgniteFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Applies changes with {@code invokeAll}, and looks at the result of every key: a call that returns has not succeeded. */
+public final class IgniteGridWriter implements GridWriter {
+    private final Ignite client;
+
+    public IgniteGridWriter(Ignite client) {
+        this.client = client;
+    }
+
+    @Override
+    public <K, V, R> CompletableFuture<Applied<K, R>> apply(
+            String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
+        CompletableFuture<Applied<K, R>> outcome = new CompletableFuture<>();
+        if (changes.isEmpty()) {
+            outcome.complete(new Applied<>(Map.of(), Map.of()));
+            return outcome;
+        }
+        try {
+            IgniteCache<K, V> cache = client.cache(table);
+            if (cache == null) {
+                throw new StartOverException("the grid has no table " + table + " yet");
+            }
+            IgniteFuture<Map<K, EntryProcessorResult<R>>> call = cache.invokeAllAsync(changes);
+            call.listen(done -> complete(outcome, table, done));
+        } catch (RuntimeException refused) {
+            outcome.completeExceptionally(translated(table, refused));
+        }
+        return outcome;
+    }
+
+    private static <K, R> void complete(
+            CompletableFuture<Applied<K, R>> outcome, String table, IgniteFuture<Map<K, EntryProcessorResult<R>>> done) {
+        try {
+            outcome.complete(examine(table, done.get()));
+        } catch (RuntimeException failed) {
+            outcome.completeExceptionally(translated(table, failed));
+        }
+    }
+
+    private static <K, R> Applied<K, R> examine(String table, Map<K, EntryProcessorResult<R>> answers) {
+        Map<K, R> results = new HashMap<>();
+        Map<K, String> failures = new HashMap<>();
+        for (Map.Entry<K, EntryProcessorResult<R>> answer : answers.entrySet()) {
+            try {
+                R result = answer.getValue().get();
+                if (result != null) {
+                    results.put(answer.getKey(), result);
+                }
+            } catch (EntryProcessorException failed) {
+                failures.put(answer.getKey(), lasting(table, failed));
+            }
+        }
+        return new Applied<>(results, failures);
+    }
+
+    /** The reason of a failure that would repeat; any other is thrown. */
+    private static String lasting(String table, EntryProcessorException failed) {
+        if (cause(failed, OtherEpochException.class) != null
+                || cause(failed, ClusterTopologyException.class) != null
+                || cause(failed, IgniteException.class) != null) {
+            throw translated(table, failed);
+        }
+        Throwable root = failed;
+        for (Throwable next = root.getCause(); next != null; next = next.getCause()) {
+            root = next;
+        }
+        return "%s: %s".formatted(root.getClass().getSimpleName(), root.getMessage());
+    }
+
+    private static RuntimeException translated(String table, RuntimeException failed) {
+        if (failed instanceof StartOverException) {
+            return failed;
+        }
+        OtherEpochException otherEpoch = cause(failed, OtherEpochException.class);
+        if (otherEpoch != null) {
+            return new StartOverException(String.valueOf(otherEpoch.getMessage()));
+        }
+        if (cause(failed, IgniteClientDisconnectedException.class) != null) {
+            return new StartOverException("the grid is gone");
+        }
+        return new TryAgainException("the grid did not take changes of " + table, failed);
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failed, Class<T> type) {
+        for (Throwable at = failed; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return type.cast(at);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,100 @@
+package io.shopgrid.ingest.quarantine;
+
+import io.shopgrid.model.Topics;
+import io.shopgrid.model.event.Rejection;
+import io.shopgrid.model.kafka.KafkaSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes to {@code shopgrid.quarantine}: key and value as they were, the rest in headers.
+ *
+ * <p>At least once: a record that is read again is written again, with the same source position. Each worker has its
+ * own; not thread-safe.
+ */
+public final class QuarantineTopic implements Quarantine, AutoCloseable {
+    /** Names the topic the record was read from. */
+    public static final String TOPIC_HEADER = "shopgrid.source.topic";
+
+    /** Partition, as decimal text. */
+    public static final String PARTITION_HEADER = "shopgrid.source.partition";
+
+    /** Offset, as decimal text. */
+    public static final String OFFSET_HEADER = "shopgrid.source.offset";
+
+    /** The rule's stable name. */
+    public static final String RULE_HEADER = "shopgrid.rule";
+
+    /** Version of the rules, as decimal text. */
+    public static final String RULE_VERSION_HEADER = "shopgrid.rule.version";
+
+    /** One line: field, value, rule. */
+    public static final String REASON_HEADER = "shopgrid.reason";
+
+    /** Version of the rules that are built in. */
+    static final int RULES_VERSION = 1;
+
+    private final Producer<byte[], byte[]> producer;
+    private final Queue<Future<?>> sent = new ArrayDeque<>();
+
+    public QuarantineTopic(KafkaSettings kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public void add(ConsumerRecord<byte[], byte[]> record, Rejection rejection) {
+        ProducerRecord<byte[], byte[]> kept = new ProducerRecord<>(Topics.QUARANTINE, record.key(), record.value());
+        record.headers().forEach(kept.headers()::add);
+        Headers headers = kept.headers();
+        headers.add(TOPIC_HEADER, text(record.topic()));
+        headers.add(PARTITION_HEADER, text(Integer.toString(record.partition())));
+        headers.add(OFFSET_HEADER, text(Long.toString(record.offset())));
+        headers.add(RULE_HEADER, text(rejection.rule()));
+        headers.add(RULE_VERSION_HEADER, text(Integer.toString(RULES_VERSION)));
+        headers.add(REASON_HEADER, text(rejection.reason()));
+        sent.add(producer.send(kept));
+    }
+
+    @Override
+    public void awaitKept() {
+        try {
+            for (Future<?> next = sent.poll(); next != null; next = sent.poll()) {
+                next.get();
+            }
+        } catch (ExecutionException failed) {
+            sent.clear();
+            throw new KafkaException("Kafka did not take a quarantined record", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            sent.clear();
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}
