@@ -1,0 +1,99 @@
+package io.shopgrid.ingest.apply;
+
+import io.shopgrid.compute.market.ApplyCompetitorPrice;
+import io.shopgrid.compute.market.ApplyQuotes;
+import io.shopgrid.compute.market.QuoteChanges;
+import io.shopgrid.ingest.quarantine.Quarantine;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.event.CompetitorPriceDecoder;
+import io.shopgrid.model.event.CompetitorPriceEvent;
+import io.shopgrid.model.event.EventDecoder;
+import io.shopgrid.model.event.Rejection;
+import io.shopgrid.model.market.CompetitorPrice;
+import io.shopgrid.model.market.CompetitorPriceKey;
+import io.shopgrid.model.market.Quote;
+import io.shopgrid.model.money.MoneyScale;
+import io.shopgrid.model.source.Fences;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** Rivals' prices to MARKET, which pricing reads, and COMPETITOR_PRICE, which analysts read. */
+public final class CompetitorPriceApplier implements TopicApplier {
+    private final GridWriter grid;
+    private final Quarantine quarantine;
+    private final MoneyScale scale;
+    private final EventDecoder<CompetitorPriceEvent> decoder;
+
+    public CompetitorPriceApplier(GridWriter grid, Quarantine quarantine, MoneyScale scale) {
+        this.grid = grid;
+        this.quarantine = quarantine;
+        this.scale = scale;
+        this.decoder = new CompetitorPriceDecoder(scale);
+    }
+
+    @Override
+    public void apply(long epoch, List<PartitionRun> batch) {
+        List<ReadEvent<CompetitorPriceEvent>> events = withKeys(batch);
+        Map<String, QuoteChanges> quotes = new TreeMap<>();
+        TreeMap<CompetitorPriceKey, ApplyCompetitorPrice> prices = new TreeMap<>();
+        for (ReadEvent<CompetitorPriceEvent> read : events) {
+            CompetitorPriceKey key = key(read);
+            CompetitorPriceEvent event = read.event();
+            QuoteChanges ofSku = quotes.computeIfAbsent(key.sku(), sku -> new QuoteChanges());
+            if (event == null) {
+                ofSku.withdraw(read.source(), read.offset(), key.competitor());
+            } else {
+                ofSku.quote(read.source(), read.offset(), quote(event));
+            }
+            prices.put(
+                    key,
+                    new ApplyCompetitorPrice(epoch, read.source(), read.offset(), event == null ? null : row(event)));
+        }
+        TreeMap<String, ApplyQuotes> processors = new TreeMap<>();
+        quotes.forEach((sku, ofSku) -> processors.put(sku, ofSku.toProcessor(epoch, scale)));
+
+        CompletableFuture<Applied<String, Void>> market = grid.apply(Tables.MARKET, processors);
+        CompletableFuture<Applied<CompetitorPriceKey, Void>> rows = grid.apply(Tables.COMPETITOR_PRICES, prices);
+        Outcomes.await(Tables.MARKET, market, events, (read, sku) -> key(read).sku().equals(sku), quarantine);
+        Outcomes.await(Tables.COMPETITOR_PRICES, rows, events, (read, key) -> key(read).equals(key), quarantine);
+    }
+
+    /** The batch without deletions whose key names no product and rival. */
+    private List<ReadEvent<CompetitorPriceEvent>> withKeys(List<PartitionRun> batch) {
+        List<ReadEvent<CompetitorPriceEvent>> usable = new ArrayList<>();
+        for (ReadEvent<CompetitorPriceEvent> read : ReadEvent.decodeCompacted(batch, decoder, quarantine)) {
+            if (read.event() == null && read.key().indexOf('|') <= 0) {
+                quarantine.add(read.record(), new Rejection("key", "the key of a deletion is not sku|competitor"));
+            } else {
+                usable.add(read);
+            }
+        }
+        return usable;
+    }
+
+    private static CompetitorPriceKey key(ReadEvent<CompetitorPriceEvent> read) {
+        CompetitorPriceEvent event = read.event();
+        if (event != null) {
+            return new CompetitorPriceKey(event.sku(), event.competitor());
+        }
+        int bar = read.key().indexOf('|');
+        return new CompetitorPriceKey(read.key().substring(0, bar), read.key().substring(bar + 1));
+    }
+
+    private static Quote quote(CompetitorPriceEvent event) {
+        return new Quote(event.competitor(), event.priceMinor(), event.inStock(), event.atMillis());
+    }
+
+    private CompetitorPrice row(CompetitorPriceEvent event) {
+        return new CompetitorPrice(
+                scale.toDecimal(event.priceMinor()),
+                event.inStock(),
+                false,
+                new Timestamp(event.atMillis()),
+                Fences.NONE);
+    }
+}

@@ -1,0 +1,97 @@
+package io.shopgrid.ingest.apply;
+
+import io.shopgrid.compute.order.ApplyOrder;
+import io.shopgrid.compute.order.OrderEffects;
+import io.shopgrid.compute.order.OrderRecord;
+import io.shopgrid.ingest.quarantine.Quarantine;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.event.EventDecoder;
+import io.shopgrid.model.event.OrderDecoder;
+import io.shopgrid.model.event.OrderEvent;
+import io.shopgrid.model.money.MoneyScale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Orders to CUSTOMER_ORDER, then what they do to ORDER_LINE, INVENTORY and DEMAND.
+ *
+ * <p>First the order rows: they say which records own their order's effect. Then the lines of those records. A crash
+ * between the two is healed by reading the batch again: owners stay owners, and fences keep what was counted.
+ */
+public final class OrderApplier implements TopicApplier {
+    private final GridWriter grid;
+    private final Quarantine quarantine;
+    private final MoneyScale scale;
+    private final EventDecoder<OrderEvent> decoder;
+
+    public OrderApplier(GridWriter grid, Quarantine quarantine, MoneyScale scale) {
+        this.grid = grid;
+        this.quarantine = quarantine;
+        this.scale = scale;
+        this.decoder = new OrderDecoder(scale);
+    }
+
+    @Override
+    public void apply(long epoch, List<PartitionRun> batch) {
+        List<ReadEvent<OrderEvent>> events = ReadEvent.decode(batch, decoder, quarantine);
+        Map<String, List<OrderRecord>> recordsById = new HashMap<>();
+        for (ReadEvent<OrderEvent> read : events) {
+            recordsById
+                    .computeIfAbsent(event(read).orderId(), id -> new ArrayList<>(1))
+                    .add(record(read));
+        }
+        TreeMap<String, ApplyOrder> orders = new TreeMap<>();
+        recordsById.forEach((id, records) -> orders.put(id, new ApplyOrder(epoch, scale, records)));
+        Applied<String, OrderEffects> decided = Outcomes.await(
+                Tables.ORDERS,
+                grid.apply(Tables.ORDERS, orders),
+                events,
+                (read, id) -> event(read).orderId().equals(id),
+                quarantine);
+        applyEffects(epoch, events, decided);
+    }
+
+    private void applyEffects(
+            long epoch, List<ReadEvent<OrderEvent>> events, Applied<String, OrderEffects> decided) {
+        LineChanges changes = new LineChanges(scale, quarantine);
+        Map<String, Integer> seen = new HashMap<>();
+        for (ReadEvent<OrderEvent> read : events) {
+            OrderEvent order = event(read);
+            if (decided.failures().containsKey(order.orderId())) {
+                continue;
+            }
+            OrderEffects unusual = decided.results().get(order.orderId());
+            if (unusual == null) {
+                changes.add(read, order, ApplyOrder.usualEffect(order.status()), null);
+            } else {
+                int at = seen.merge(order.orderId(), 1, Integer::sum) - 1;
+                changes.add(read, order, unusual.effect(at), unusual);
+            }
+        }
+        changes.apply(epoch, grid, events);
+    }
+
+    private static OrderRecord record(ReadEvent<OrderEvent> read) {
+        OrderEvent order = event(read);
+        return new OrderRecord(
+                read.source(),
+                read.offset(),
+                order.status(),
+                order.customerId(),
+                order.ip(),
+                order.deviceId(),
+                order.lines(),
+                order.atMillis());
+    }
+
+    static OrderEvent event(ReadEvent<OrderEvent> read) {
+        OrderEvent event = read.event();
+        if (event == null) {
+            throw new IllegalStateException("orders without a value are quarantined");
+        }
+        return event;
+    }
+}
