@@ -12,8 +12,7 @@ import java.util.Map;
  * @param properties any property of Kafka's clients, such as {@code security.protocol}; they go to consumers, producers
  *     and the admin client alike, and give way to the ones that ShopGrid's guarantees rest on
  */
-public record KafkaSettings(
-        @Default("127.0.0.1:9092") List<String> bootstrapServers, Map<String, String> properties) {
+public record KafkaSettings(@Default("127.0.0.1:9092") List<String> bootstrapServers, Map<String, String> properties) {
 
     /** The properties of a client, to which the caller adds those that it depends on. */
     public Map<String, Object> clientProperties() {

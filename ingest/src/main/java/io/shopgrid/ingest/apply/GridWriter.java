@@ -15,5 +15,6 @@ public interface GridWriter {
      *
      * @param changes by key, in the keys' order
      */
-    <K, V, R> CompletableFuture<Applied<K, R>> apply(String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes);
+    <K, V, R> CompletableFuture<Applied<K, R>> apply(
+            String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes);
 }

@@ -46,7 +46,9 @@ public final class IgniteGridWriter implements GridWriter {
     }
 
     private static <K, R> void complete(
-            CompletableFuture<Applied<K, R>> outcome, String table, IgniteFuture<Map<K, EntryProcessorResult<R>>> done) {
+            CompletableFuture<Applied<K, R>> outcome,
+            String table,
+            IgniteFuture<Map<K, EntryProcessorResult<R>>> done) {
         try {
             outcome.complete(examine(table, done.get()));
         } catch (RuntimeException failed) {

@@ -41,8 +41,7 @@ final class LineChanges {
      *
      * @param decided what the order's row knows, which a cancellation needs; null if the record simply counts
      */
-    void add(
-            ReadEvent<OrderEvent> read, OrderEvent order, OrderEffect effect, @Nullable OrderEffects decided) {
+    void add(ReadEvent<OrderEvent> read, OrderEvent order, OrderEffect effect, @Nullable OrderEffects decided) {
         switch (effect) {
             case SELL -> {
                 put(order.orderId(), order.lines(), OrderStatus.PLACED);

@@ -54,8 +54,7 @@ public final class OrderApplier implements TopicApplier {
         applyEffects(epoch, events, decided);
     }
 
-    private void applyEffects(
-            long epoch, List<ReadEvent<OrderEvent>> events, Applied<String, OrderEffects> decided) {
+    private void applyEffects(long epoch, List<ReadEvent<OrderEvent>> events, Applied<String, OrderEffects> decided) {
         LineChanges changes = new LineChanges(scale, quarantine);
         Map<String, Integer> seen = new HashMap<>();
         for (ReadEvent<OrderEvent> read : events) {

@@ -24,8 +24,7 @@ final class Outcomes {
             Quarantine quarantine) {
         Applied<K, R> applied = join(change);
         applied.failures().forEach((key, failure) -> {
-            Rejection rejection =
-                    new Rejection("apply", "%s of %s was not changed: %s".formatted(table, key, failure));
+            Rejection rejection = new Rejection("apply", "%s of %s was not changed: %s".formatted(table, key, failure));
             events.stream()
                     .filter(event -> touches.test(event, key))
                     .forEach(event -> quarantine.add(event.record(), rejection));

@@ -49,7 +49,8 @@ public final class ProductApplier implements TopicApplier {
     private ApplyProduct change(long epoch, ReadEvent<ProductEvent> read) {
         ProductEvent event = read.event();
         if (event == null) {
-            return ApplyProduct.retire(epoch, read.source(), read.offset(), read.record().timestamp());
+            return ApplyProduct.retire(
+                    epoch, read.source(), read.offset(), read.record().timestamp());
         }
         return ApplyProduct.put(epoch, read.source(), read.offset(), product(event));
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param source the partition, packed as in {@link Source}
  * @param event null if the record has no value, which deletes its key
  */
-record ReadEvent<E>(long source, ConsumerRecord<byte[], byte[]> record, @Nullable E event) {
+record ReadEvent<E>(
+        long source,
+        ConsumerRecord<byte[], byte[]> record,
+        @Nullable E event) {
 
     /** Decodes a batch of a compacted topic, in its order; what breaks a rule goes to the quarantine. */
     static <E> List<ReadEvent<E>> decodeCompacted(

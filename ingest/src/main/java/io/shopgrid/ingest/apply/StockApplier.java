@@ -57,7 +57,8 @@ public final class StockApplier implements TopicApplier {
                             new Rejection(
                                     "late-count",
                                     "at: the count of %s is older than the changes that are kept apart"
-                                            .formatted(Instant.ofEpochMilli(event(read).atMillis()))));
+                                            .formatted(Instant.ofEpochMilli(
+                                                    event(read).atMillis()))));
                 }
             }
         }

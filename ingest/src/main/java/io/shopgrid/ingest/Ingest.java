@@ -1,0 +1,65 @@
+package io.shopgrid.ingest;
+
+import io.shopgrid.ingest.apply.GridWriter;
+import io.shopgrid.ingest.apply.IgniteGridWriter;
+import io.shopgrid.ingest.source.SourceWorker;
+import io.shopgrid.ingest.source.SourceWorkers;
+import io.shopgrid.ingest.source.WorkerStatus;
+import io.shopgrid.ingest.topic.TopicCreator;
+import io.shopgrid.model.kafka.KafkaSettings;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.ignite.Ignite;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The running ingest: a grid client and a worker for each source topic. Closing it ends after the batches in hand. */
+public final class Ingest implements AutoCloseable {
+    private final Ignite client;
+    private final SourceWorkers workers;
+
+    private Ingest(Ignite client, SourceWorkers workers) {
+        this.client = client;
+        this.workers = workers;
+    }
+
+    /** Creates missing topics, joins the grid and starts to read. */
+    public static Ingest start(IngestSettings settings) {
+        return start(settings, UnaryOperator.identity());
+    }
+
+    /**
+     * The same, with something between the workers and the grid.
+     *
+     * @param between wraps the writer, for tests that make it fail
+     */
+    public static Ingest start(IngestSettings settings, UnaryOperator<GridWriter> between) {
+        createTopics(settings);
+        Ignite client = GridClient.join(settings);
+        GridWriter grid = between.apply(new IgniteGridWriter(client));
+        return new Ingest(client, SourceWorkers.start(settings, client, grid));
+    }
+
+    /** Creates the topics that are missing: the grid's nodes write to some of them too. */
+    public static void createTopics(IngestSettings settings) {
+        KafkaSettings kafka = settings.kafka();
+        try (Admin admin = Admin.create(kafka.clientProperties())) {
+            new TopicCreator(admin, settings.topics()).createMissing();
+        }
+    }
+
+    /** What each worker does. */
+    public List<WorkerStatus> status() {
+        return workers.all().stream().map(SourceWorker::status).toList();
+    }
+
+    /** Records applied or quarantined since the start. */
+    public long recordsApplied() {
+        return workers.all().stream().mapToLong(SourceWorker::recordsApplied).sum();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        client.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.shopgrid.ingest;
+
+import io.shopgrid.ingest.source.BatchSettings;
+import io.shopgrid.ingest.topic.TopicSettings;
+import io.shopgrid.model.kafka.KafkaSettings;
+import io.shopgrid.model.settings.Default;
+import io.shopgrid.model.settings.Port;
+import io.shopgrid.model.settings.Range;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Settings of an ingest process.
+ *
+ * @param name name of this process among the grid's clients
+ * @param host address that server nodes reach this process at
+ * @param communicationPort port that server nodes reach this process at, or one of the 100 after it
+ * @param discoveryAddresses where server nodes may be: {@code host:port} or {@code host:port..port}
+ * @param group Kafka consumer group: processes with the same one share the work
+ * @param currencyDigits digits of the grid's currency after the point; the same in every process
+ * @param workDirectory where the grid client keeps its own files
+ */
+public record IngestSettings(
+        @Default("ingest-1") String name,
+        @Default("127.0.0.1") String host,
+        @Default("47200") @Port int communicationPort,
+        @Default("127.0.0.1:47500..47509") List<String> discoveryAddresses,
+        @Default("shopgrid-ingest") String group,
+        @Default("2") @Range(min = 0, max = 4) int currencyDigits,
+        @Default("work") Path workDirectory,
+        KafkaSettings kafka,
+        TopicSettings topics,
+        BatchSettings batch) {}

@@ -1,0 +1,215 @@
+package io.shopgrid.ingest.source;
+
+import io.shopgrid.ingest.apply.PartitionRun;
+import io.shopgrid.ingest.apply.TryAgainException;
+import io.shopgrid.model.SourceTopic;
+import io.shopgrid.model.source.Epoch;
+import io.shopgrid.model.source.Source;
+import io.shopgrid.model.source.SourceOffset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the partitions of one topic that Kafka assigns to this process, from where the grid says they are applied.
+ *
+ * <p>Partitions that Kafka adds or takes away void the assignment at once: what was read is dropped, and
+ * {@link #assign} finds the places again. Used by one thread.
+ */
+final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SourceReader.class);
+
+    private static final Duration STEP = Duration.ofMillis(100);
+
+    private final SourceTopic topic;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Admin admin;
+    private final SourceGrid grid;
+    private final BatchSettings limits;
+    private boolean assigned;
+
+    SourceReader(
+            SourceTopic topic, Consumer<byte[], byte[]> consumer, Admin admin, SourceGrid grid, BatchSettings limits) {
+        this.topic = topic;
+        this.consumer = consumer;
+        this.admin = admin;
+        this.grid = grid;
+        this.limits = limits;
+        consumer.subscribe(List.of(topic.topicName()), this);
+    }
+
+    /** Whether the last {@link #assign} still holds. */
+    boolean isAssigned() {
+        return assigned;
+    }
+
+    /** Declares the assignment void. */
+    void startOver() {
+        assigned = false;
+        consumer.pause(consumer.assignment());
+    }
+
+    /**
+     * Moves to the places in Kafka that the grid has applied up to.
+     *
+     * @throws TryAgainException if the grid or Kafka does not answer, or has not got what the grid needs next
+     */
+    Assignment assign() {
+        // The epoch first: if it is raised while the offsets are read, the first batch is refused.
+        Assignment assignment = new Assignment(topic, grid.epoch(), topicId());
+        Set<TopicPartition> partitions = consumer.assignment();
+        Map<Integer, SourceOffset> applied = grid.offsets(
+                topic, partitions.stream().map(TopicPartition::partition).toList());
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+        for (TopicPartition partition : partitions) {
+            long next = next(assignment, applied.get(partition.partition()), first.getOrDefault(partition, 0L));
+            if (next > end.getOrDefault(partition, 0L)) {
+                throw new TryAgainException("%s ends at offset %d, the grid has applied it up to %d"
+                        .formatted(partition, end.get(partition), next));
+            }
+            consumer.seek(partition, next);
+        }
+        consumer.resume(partitions);
+        assigned = true;
+        if (!partitions.isEmpty()) {
+            log.atInfo()
+                    .addKeyValue("topic", topic.topicName())
+                    .addKeyValue("partitions", partitions.size())
+                    .addKeyValue("epoch", Epoch.describe(assignment.epoch()))
+                    .log("reading from the grid's offsets");
+        }
+        return assignment;
+    }
+
+    private long next(Assignment assignment, @Nullable SourceOffset applied, long first) {
+        if (applied == null || !applied.topicId().equals(assignment.topicId().toString())) {
+            return first;
+        }
+        if (applied.nextOffset() < first) {
+            log.atError()
+                    .addKeyValue("topic", topic.topicName())
+                    .addKeyValue("from", applied.nextOffset())
+                    .addKeyValue("to", first - 1)
+                    .log("records are gone from Kafka before the grid applied them");
+        }
+        return Math.max(first, applied.nextOffset());
+    }
+
+    private Uuid topicId() {
+        try {
+            TopicDescription description = admin.describeTopics(List.of(topic.topicName()))
+                    .allTopicNames()
+                    .get()
+                    .get(topic.topicName());
+            if (description == null) {
+                throw new TryAgainException("Kafka has no topic " + topic.topicName());
+            }
+            return description.topicId();
+        } catch (ExecutionException failed) {
+            throw new TryAgainException("Kafka does not describe " + topic.topicName(), failed);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    /** The next records, as many as there are up to the limits; empty if there are none or the assignment is void. */
+    List<PartitionRun> read(Assignment assignment) {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
+        long bytes = 0;
+        int count = 0;
+        Duration wait = STEP;
+        while (assigned && count < limits.records() && bytes < limits.size().bytes()) {
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(wait);
+            if (polled.isEmpty()) {
+                break;
+            }
+            for (ConsumerRecord<byte[], byte[]> record : polled) {
+                records.computeIfAbsent(
+                                new TopicPartition(record.topic(), record.partition()), any -> new ArrayList<>())
+                        .add(record);
+                bytes += Math.max(0, record.serializedValueSize());
+            }
+            count += polled.count();
+            wait = Duration.ZERO;
+        }
+        if (!assigned) {
+            return List.of();
+        }
+        List<PartitionRun> batch = new ArrayList<>(records.size());
+        records.forEach((partition, run) -> batch.add(new PartitionRun(assignment.source(partition.partition()), run)));
+        return batch;
+    }
+
+    /** Stays a member of the group without reading. Returns early if the assignment becomes void. */
+    void idle(Duration time) {
+        consumer.pause(consumer.assignment());
+        long end = System.nanoTime() + time.toNanos();
+        boolean before = assigned;
+        do {
+            consumer.poll(STEP);
+        } while (System.nanoTime() < end && assigned == before);
+        if (assigned) {
+            consumer.resume(consumer.assignment());
+        }
+    }
+
+    /** Tells Kafka too how far a batch went: for tools that show lag; the grid never reads it. */
+    void report(List<PartitionRun> batch) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        batch.forEach(run -> offsets.put(
+                new TopicPartition(topic.topicName(), Source.partition(run.source())),
+                new OffsetAndMetadata(run.nextOffset())));
+        consumer.commitAsync(offsets, (committed, failed) -> {
+            if (failed != null) {
+                log.atDebug()
+                        .addKeyValue("topic", topic.topicName())
+                        .addKeyValue("cause", failed.getMessage())
+                        .log("group offsets not committed");
+            }
+        });
+    }
+
+    /** Ends a poll that waits, from any thread. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        assigned = false;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        assigned = false;
+        // A place must be set before this returns; the true one is set by assign(), which also resumes.
+        partitions.forEach(partition -> consumer.seek(partition, 0));
+        consumer.pause(consumer.assignment());
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
+    }
+}

@@ -1,0 +1,168 @@
+package io.shopgrid.ingest.source;
+
+import io.shopgrid.ingest.apply.Applied;
+import io.shopgrid.ingest.apply.GridWriter;
+import io.shopgrid.ingest.apply.PartitionRun;
+import io.shopgrid.ingest.apply.StartOverException;
+import io.shopgrid.ingest.apply.TopicApplier;
+import io.shopgrid.ingest.apply.TryAgainException;
+import io.shopgrid.ingest.quarantine.Quarantine;
+import io.shopgrid.model.SourceTopic;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.source.SourceOffsetKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one topic into the grid: read, apply, keep what is bad, note the offset, in this order and one batch at a time.
+ *
+ * <p>Whatever fails, nothing is skipped: a batch is applied again until it is taken, or dropped and read again from the
+ * grid's own offsets. {@link #run} belongs to one thread; {@link #stop} and {@link #status} may be called from any.
+ */
+public final class SourceWorker implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(SourceWorker.class);
+
+    private final SourceTopic topic;
+    private final Supplier<SourceReader> readers;
+    private final TopicApplier applier;
+    private final Quarantine quarantine;
+    private final GridWriter grid;
+    private final BatchSettings limits;
+    private final LongAdder applied = new LongAdder();
+    private volatile boolean stopping;
+    private volatile WorkerStatus status;
+    private volatile @Nullable SourceReader current;
+
+    SourceWorker(
+            SourceTopic topic,
+            Supplier<SourceReader> readers,
+            TopicApplier applier,
+            Quarantine quarantine,
+            GridWriter grid,
+            BatchSettings limits) {
+        this.topic = topic;
+        this.readers = readers;
+        this.applier = applier;
+        this.quarantine = quarantine;
+        this.grid = grid;
+        this.limits = limits;
+        this.status = new WorkerStatus(topic, WorkerStatus.State.ASSIGNING, "");
+    }
+
+    public WorkerStatus status() {
+        return status;
+    }
+
+    /** Records applied or quarantined since the start; those that were read again count again. */
+    public long recordsApplied() {
+        return applied.sum();
+    }
+
+    /** Asks the worker to end after the batch in hand. */
+    public void stop() {
+        stopping = true;
+        SourceReader reader = current;
+        if (reader != null) {
+            reader.wakeup();
+        }
+    }
+
+    @Override
+    public void run() {
+        try (SourceReader reader = readers.get()) {
+            current = reader;
+            work(reader);
+        } catch (WakeupException stopped) {
+            if (!stopping) {
+                throw stopped;
+            }
+        } finally {
+            become(WorkerStatus.State.STOPPED, "");
+        }
+    }
+
+    private void work(SourceReader reader) {
+        Backoff backoff = new Backoff(limits.backoff(), limits.maxBackoff());
+        Assignment assignment = null;
+        while (!stopping) {
+            try {
+                if (assignment == null || !reader.isAssigned()) {
+                    become(WorkerStatus.State.ASSIGNING, "");
+                    assignment = reader.assign();
+                }
+                become(WorkerStatus.State.READING, "");
+                List<PartitionRun> batch = reader.read(assignment);
+                if (!batch.isEmpty()) {
+                    apply(reader, assignment, batch);
+                }
+                backoff.reset();
+            } catch (StartOverException gone) {
+                log.atInfo()
+                        .addKeyValue("topic", topic.topicName())
+                        .addKeyValue("cause", gone.getMessage())
+                        .log("assignment gone, starting over from the grid's offsets");
+                reader.startOver();
+            } catch (WakeupException stopped) {
+                throw stopped;
+            } catch (RuntimeException away) {
+                waiting(reader, away, backoff.next());
+            }
+        }
+    }
+
+    private void apply(SourceReader reader, Assignment assignment, List<PartitionRun> batch) {
+        Backoff backoff = new Backoff(limits.backoff(), limits.maxBackoff());
+        while (!stopping && reader.isAssigned()) {
+            try {
+                applier.apply(assignment.epoch(), batch);
+                quarantine.awaitKept();
+                noteOffsets(assignment, batch);
+                reader.report(batch);
+                batch.forEach(run -> applied.add(run.records().size()));
+                return;
+            } catch (StartOverException gone) {
+                throw gone;
+            } catch (WakeupException stopped) {
+                throw stopped;
+            } catch (RuntimeException refused) {
+                waiting(reader, refused, backoff.next());
+            }
+        }
+    }
+
+    private void noteOffsets(Assignment assignment, List<PartitionRun> batch) {
+        Applied<SourceOffsetKey, Void> noted;
+        try {
+            noted = grid.apply(Tables.SOURCE_OFFSETS, assignment.after(batch)).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+        if (!noted.failures().isEmpty()) {
+            throw new TryAgainException("offsets were not noted: " + noted.failures());
+        }
+    }
+
+    private void waiting(SourceReader reader, RuntimeException refused, Duration time) {
+        if (status.state() != WorkerStatus.State.WAITING) {
+            log.atWarn()
+                    .setCause(refused)
+                    .addKeyValue("topic", topic.topicName())
+                    .log("waiting: nothing is read until the batch in hand is taken");
+        }
+        become(WorkerStatus.State.WAITING, String.valueOf(refused.getMessage()));
+        reader.idle(time);
+    }
+
+    private void become(WorkerStatus.State state, String reason) {
+        if (status.state() != state || !status.reason().equals(reason)) {
+            status = new WorkerStatus(topic, state, reason);
+        }
+    }
+}
