@@ -1,0 +1,264 @@
+package io.shopgrid.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.shopgrid.compute.source.GridEpoch;
+import io.shopgrid.ingest.quarantine.QuarantineTopic;
+import io.shopgrid.model.SourceTopic;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.demand.Demand;
+import io.shopgrid.model.inventory.Inventory;
+import io.shopgrid.model.order.CustomerOrder;
+import io.shopgrid.model.order.OrderLine;
+import io.shopgrid.model.order.OrderLineKey;
+import io.shopgrid.model.source.Epoch;
+import io.shopgrid.model.source.SourceOffset;
+import io.shopgrid.model.source.SourceOffsetKey;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import javax.cache.Cache;
+import org.apache.ignite.IgniteCache;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ingest against a real broker and two real nodes: whatever crashes, tables equal a straight fold of the messages. */
+class IngestIT {
+    private static final int PARTITIONS = 3;
+    private static final int CRASHES = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldCountEveryEventOnceWhateverCrashes() throws Exception {
+        // given
+        long seed = seed();
+        Random random = new Random(seed);
+        Shop shop = new Shop(seed, 2_500);
+        try (TestGrid grid = new TestGrid(directory, 2)) {
+            IngestSettings settings = grid.ingestSettings(PARTITIONS, 200);
+            Ingest.createTopics(settings);
+            produce(grid, shop.messages());
+
+            // when
+            for (int crash = 0; crash < CRASHES; crash++) {
+                AtomicReference<CrashingGrid> crashing = new AtomicReference<>();
+                try (Ingest ingest = Ingest.start(settings, real -> {
+                    crashing.set(new CrashingGrid(real, new Random(random.nextLong()), 40));
+                    return crashing.get();
+                })) {
+                    await().atMost(LIMIT).until(() -> crashing.get().crashed() || atEnd(grid));
+                }
+                if (crash == CRASHES / 2) {
+                    grid.stopNewestNode();
+                } else if (crash == CRASHES / 2 + 1) {
+                    grid.startNode();
+                }
+            }
+            try (Ingest ingest = Ingest.start(settings)) {
+                await().atMost(LIMIT).until(() -> atEnd(grid));
+            }
+
+            // then
+            assertTables(grid, shop);
+            assertQuarantine(grid, shop);
+        }
+    }
+
+    @Test
+    void shouldComeToTheSameTablesHoweverTopicsInterleave() throws Exception {
+        // given
+        Shop shop = new Shop(seed(), 2_500);
+        try (TestGrid grid = new TestGrid(directory, 2)) {
+            IngestSettings settings = grid.ingestSettings(PARTITIONS, 20_000);
+            Ingest.createTopics(settings);
+
+            // when
+            try (Ingest ingest = Ingest.start(settings)) {
+                produce(grid, shop.interleavedOtherwise());
+                await().atMost(LIMIT).until(() -> atEnd(grid));
+            }
+
+            // then
+            assertTables(grid, shop);
+        }
+    }
+
+    @Test
+    void shouldStartOverWhenTheEpochIsRaisedOrANodeDoesNotKnowIt() throws Exception {
+        // given
+        Shop shop = new Shop(seed(), 2_500);
+        try (TestGrid grid = new TestGrid(directory, 2)) {
+            IngestSettings settings = grid.ingestSettings(PARTITIONS, 100);
+            Ingest.createTopics(settings);
+            long epoch = GridEpoch.current(grid.node(0));
+            GridEpoch.set(grid.node(1), Epoch.UNSET);
+            produce(grid, shop.messages());
+
+            // when
+            try (Ingest ingest = Ingest.start(settings)) {
+                await().atMost(LIMIT).until(() -> offsetsNoted(grid) || ingest.recordsApplied() > 0 || refused(ingest));
+                GridEpoch.set(grid.node(1), epoch);
+                await().atMost(LIMIT).until(() -> ingest.recordsApplied() > 0);
+                IgniteCache<String, Long> epochs = grid.node(0).cache(Tables.GRID_EPOCH);
+                epochs.put(Epoch.KEY, Epoch.next(epoch));
+                await().atMost(LIMIT).until(() -> atEnd(grid));
+            }
+
+            // then
+            assertThat(GridEpoch.current(grid.node(0))).isEqualTo(Epoch.next(epoch));
+            assertThat(GridEpoch.current(grid.node(1))).isEqualTo(Epoch.next(epoch));
+            assertTables(grid, shop);
+        }
+    }
+
+    private static boolean refused(Ingest ingest) {
+        return ingest.status().stream().anyMatch(status -> !status.reason().isEmpty());
+    }
+
+    private static boolean offsetsNoted(TestGrid grid) {
+        return grid.node(0).cache(Tables.SOURCE_OFFSETS).size() > 0;
+    }
+
+    private static long seed() {
+        long seed = Long.getLong("seed", ThreadLocalRandom.current().nextLong());
+        System.out.println("seed " + seed + " (repeat with -Dseed=" + seed + ")");
+        return seed;
+    }
+
+    private static void produce(TestGrid grid, List<Shop.Message> messages) {
+        Map<String, Object> properties = Map.of("bootstrap.servers", grid.bootstrapServers(), "acks", "all");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            messages.forEach(message -> producer.send(new ProducerRecord<>(
+                    message.topic(), message.key().getBytes(StandardCharsets.UTF_8), message.value())));
+        }
+    }
+
+    /** Whether the grid has noted every partition's end. */
+    private static boolean atEnd(TestGrid grid) throws Exception {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (SourceTopic topic : SourceTopic.values()) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+            }
+        }
+        Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> found;
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", grid.bootstrapServers()))) {
+            found = admin.listOffsets(ends).all().get();
+        }
+        IgniteCache<SourceOffsetKey, SourceOffset> offsets = grid.node(0).cache(Tables.SOURCE_OFFSETS);
+        for (Map.Entry<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> end : found.entrySet()) {
+            SourceTopic topic = SourceTopic.named(end.getKey().topic()).orElseThrow();
+            SourceOffset noted =
+                    offsets.get(new SourceOffsetKey(topic, end.getKey().partition()));
+            if (end.getValue().offset() > (noted == null ? 0 : noted.nextOffset())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void assertTables(TestGrid grid, Shop shop) {
+        Map<String, Shop.Expected> expected = new TreeMap<>(shop.bySku());
+        Map<String, Inventory> inventory = rows(grid, Tables.INVENTORY);
+        Map<String, Demand> demand = rows(grid, Tables.DEMAND);
+        Map<String, Shop.Expected> actual = new TreeMap<>();
+        expected.keySet().forEach(sku -> {
+            Inventory stock = inventory.get(sku);
+            Demand wanted = demand.get(sku);
+            actual.put(
+                    sku,
+                    new Shop.Expected(
+                            stock == null ? 0 : stock.onHand(),
+                            wanted == null ? 0 : wanted.views1h(),
+                            wanted == null ? 0 : wanted.carts1h(),
+                            wanted == null ? 0 : wanted.units1h(),
+                            wanted == null ? 0 : wanted.units24h()));
+        });
+        assertThat(actual).isEqualTo(expected);
+
+        Map<String, CustomerOrder> orders = rows(grid, Tables.ORDERS);
+        assertThat(orders.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                row -> row.getValue().status().label())))
+                .isEqualTo(shop.orders());
+        Map<OrderLineKey, OrderLine> lines = rows(grid, Tables.ORDER_LINES);
+        Map<String, Map<Integer, String>> statusByLine = new HashMap<>();
+        lines.forEach((key, line) -> statusByLine
+                .computeIfAbsent(key.orderId(), id -> new HashMap<>())
+                .put(key.line(), line.status().label()));
+        assertThat(statusByLine).isEqualTo(shop.lines());
+    }
+
+    private static <K, V> Map<K, V> rows(TestGrid grid, String table) {
+        Map<K, V> rows = new HashMap<>();
+        for (Cache.Entry<K, V> entry : grid.node(0).<K, V>cache(table)) {
+            rows.put(entry.getKey(), entry.getValue());
+        }
+        return rows;
+    }
+
+    /** Every bad message is there, byte for byte, with its place and reason; a crash may have repeated some. */
+    private static void assertQuarantine(TestGrid grid, Shop shop) {
+        List<byte[]> bad = shop.messages().stream()
+                .filter(message -> message.key().equals("bad"))
+                .map(Shop.Message::value)
+                .toList();
+        Map<String, byte[]> kept = new HashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", grid.bootstrapServers(), "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                partitions.add(new TopicPartition("shopgrid.quarantine", partition));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(LIMIT).until(() -> {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    String place = header(record, QuarantineTopic.TOPIC_HEADER) + "-"
+                            + header(record, QuarantineTopic.PARTITION_HEADER) + "@"
+                            + header(record, QuarantineTopic.OFFSET_HEADER);
+                    assertThat(header(record, QuarantineTopic.REASON_HEADER)).isNotBlank();
+                    kept.put(place, record.value());
+                }
+                return kept.size() >= bad.size();
+            });
+        }
+        Set<String> expected = bad.stream().map(Arrays::toString).collect(Collectors.toSet());
+        assertThat(kept).hasSize(bad.size());
+        assertThat(kept.values().stream().map(Arrays::toString).collect(Collectors.toSet()))
+                .isEqualTo(expected);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
