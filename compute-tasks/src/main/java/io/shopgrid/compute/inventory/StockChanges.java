@@ -19,7 +19,8 @@ public final class StockChanges {
 
     /** Adds a count. */
     public void count(long source, long offset, long quantity, long atMillis) {
-        quantities[add(source, offset, atMillis, true)] = quantity;
+        int at = add(source, offset, atMillis, true);
+        quantities[at] = quantity;
     }
 
     private int add(long source, long offset, long atMillis, boolean count) {

@@ -12,6 +12,7 @@ import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.IgniteClientDisconnectedException;
 import org.apache.ignite.IgniteException;
+import org.apache.ignite.binary.BinaryObject;
 import org.apache.ignite.cluster.ClusterTopologyException;
 import org.apache.ignite.lang.IgniteFuture;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class IgniteGridWriter implements GridWriter {
         Map<K, String> failures = new HashMap<>();
         for (Map.Entry<K, EntryProcessorResult<R>> answer : answers.entrySet()) {
             try {
-                R result = answer.getValue().get();
+                R result = deserialized(answer.getValue().get());
                 if (result != null) {
                     results.put(answer.getKey(), result);
                 }
@@ -70,6 +71,11 @@ public final class IgniteGridWriter implements GridWriter {
             }
         }
         return new Applied<>(results, failures);
+    }
+
+    /** The result as an object: Ignite hands out those of other nodes in binary form. */
+    private static <R> @Nullable R deserialized(@Nullable R result) {
+        return result instanceof BinaryObject binary ? binary.deserialize() : result;
     }
 
     /** The reason of a failure that would repeat; any other is thrown. */

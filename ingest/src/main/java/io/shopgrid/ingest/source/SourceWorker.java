@@ -94,25 +94,21 @@ public final class SourceWorker implements Runnable {
         while (!stopping) {
             try {
                 if (assignment == null || !reader.isAssigned()) {
-                    become(WorkerStatus.State.ASSIGNING, "");
                     assignment = reader.assign();
                 }
-                become(WorkerStatus.State.READING, "");
                 List<PartitionRun> batch = reader.read(assignment);
                 if (!batch.isEmpty()) {
                     apply(reader, assignment, batch);
+                    backoff.reset();
                 }
-                backoff.reset();
-            } catch (StartOverException gone) {
-                log.atInfo()
-                        .addKeyValue("topic", topic.topicName())
-                        .addKeyValue("cause", gone.getMessage())
-                        .log("assignment gone, starting over from the grid's offsets");
-                reader.startOver();
+                become(WorkerStatus.State.READING, "");
             } catch (WakeupException stopped) {
                 throw stopped;
+            } catch (StartOverException gone) {
+                reader.startOver();
+                waiting(reader, gone, backoff);
             } catch (RuntimeException away) {
-                waiting(reader, away, backoff.next());
+                waiting(reader, away, backoff);
             }
         }
     }
@@ -127,12 +123,10 @@ public final class SourceWorker implements Runnable {
                 reader.report(batch);
                 batch.forEach(run -> applied.add(run.records().size()));
                 return;
-            } catch (StartOverException gone) {
-                throw gone;
-            } catch (WakeupException stopped) {
-                throw stopped;
+            } catch (StartOverException | WakeupException ended) {
+                throw ended;
             } catch (RuntimeException refused) {
-                waiting(reader, refused, backoff.next());
+                waiting(reader, refused, backoff);
             }
         }
     }
@@ -149,12 +143,14 @@ public final class SourceWorker implements Runnable {
         }
     }
 
-    private void waiting(SourceReader reader, RuntimeException refused, Duration time) {
-        if (status.state() != WorkerStatus.State.WAITING) {
+    private void waiting(SourceReader reader, RuntimeException refused, Backoff backoff) {
+        Duration time = backoff.next();
+        if (time.equals(limits.backoff())) {
             log.atWarn()
-                    .setCause(refused)
+                    .setCause(refused instanceof StartOverException ? null : refused)
                     .addKeyValue("topic", topic.topicName())
-                    .log("waiting: nothing is read until the batch in hand is taken");
+                    .addKeyValue("cause", refused.getMessage())
+                    .log("waiting: nothing more is read until the grid takes what was read");
         }
         become(WorkerStatus.State.WAITING, String.valueOf(refused.getMessage()));
         reader.idle(time);
