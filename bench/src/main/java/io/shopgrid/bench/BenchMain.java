@@ -1,0 +1,17 @@
+package io.shopgrid.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./shopgrid bench NAME}: runs one measurement. */
+@Command(
+        name = "bench",
+        description = "Measures the grid.",
+        mixinStandardHelpOptions = true,
+        subcommands = IngestBench.class)
+public final class BenchMain {
+    /** Exits with the measurement's code: 0 if it ran. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+    }
+}

@@ -1,0 +1,276 @@
+package io.shopgrid.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.shopgrid.compute.source.EpochGuarded;
+import io.shopgrid.ingest.Ingest;
+import io.shopgrid.ingest.apply.Applied;
+import io.shopgrid.ingest.apply.GridWriter;
+import io.shopgrid.model.SourceTopic;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.inventory.Inventory;
+import io.shopgrid.model.inventory.StockState;
+import io.shopgrid.model.source.Fences;
+import io.shopgrid.model.source.SourceOffset;
+import io.shopgrid.model.source.SourceOffsetKey;
+import io.shopgrid.node.GridNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.apache.ignite.IgniteCache;
+import org.apache.ignite.cache.query.ContinuousQuery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Order lines a second from Kafka to applied, against plain {@code putAll(1000)} of INVENTORY values on the same nodes in
+ * the same run. Pricing is on.
+ */
+@Command(name = "ingest", description = "Order lines from Kafka to applied, against plain putAll.")
+final class IngestBench implements Callable<Integer> {
+    private static final int PUT_BATCH = 1_000;
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    @Option(names = "--products", description = "products (${DEFAULT-VALUE})")
+    private int products = 100_000;
+
+    @Option(names = "--lines", description = "order lines of each measured run (${DEFAULT-VALUE})")
+    private long lines = 1_000_000;
+
+    @Option(names = "--rate", description = "order lines a second while latency is measured (${DEFAULT-VALUE})")
+    private int linesPerSecond = 20_000;
+
+    @Option(names = "--seconds", description = "seconds of latency measurement; 0 leaves it out (${DEFAULT-VALUE})")
+    private int seconds = 20;
+
+    @Option(names = "--seed", description = "seed of the load (${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Clock clock = Clock.systemUTC();
+
+    @SuppressWarnings("NullAway.Init") // picocli injects the spec
+    IngestBench() {}
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%,d products, orders of 1 to 4 lines, Zipf s = 1, %,d lines a run, pricing on, %d cores, seed %d%n",
+                products, lines, Runtime.getRuntime().availableProcessors(), seed);
+        Shares single = measure(out, 1, 0, false);
+        Shares pair = measure(out, 2, 1, seconds > 0);
+        out.printf("1 node, 0 backups: share counting=%.2f all=%.2f%n", single.counting, single.all);
+        out.printf("2 nodes, 1 backup: share counting=%.2f all=%.2f%n", pair.counting, pair.all);
+        out.printf("share counting=%.2f all=%.2f%n", pair.counting, pair.all);
+        out.flush();
+        return pair.decisions == 0 ? 1 : 0;
+    }
+
+    private record Shares(double counting, double all, long decisions) {}
+
+    private Shares measure(PrintWriter out, int nodes, int backups, boolean latency) throws IOException {
+        out.printf("%n%d node%s, %d backup%s%n", nodes, nodes == 1 ? "" : "s", backups, backups == 1 ? "" : "s");
+        try (BenchGrid grid = new BenchGrid(nodes, backups);
+                OrderLoad load = new OrderLoad(grid.bootstrapServers(), products, seed, clock)) {
+            load.sendProducts();
+            try (Ingest ingest = grid.startIngest(UnaryOperator.identity())) {
+                await(() -> ingest.recordsApplied() >= 2L * products && priced(grid));
+                load.sendOrders(lines / 4);
+                awaitApplied(grid, SourceTopic.ORDERS);
+            }
+            double plain = plainPuts(grid);
+            out.printf("  putAll(%,d) of INVENTORY values: %,.0f values/s%n", PUT_BATCH, plain);
+            double counting = linesPerSecond(out, "counting (inventory, demand)", grid, load, CountingOnly::new);
+            double all = linesPerSecond(out, "all tables", grid, load, UnaryOperator.identity());
+            double plainAgain = plainPuts(grid);
+            out.printf("  putAll again: %,.0f values/s%n", plainAgain);
+            if (latency) {
+                latency(out, grid, load);
+            }
+            long decisions = decisions(grid);
+            out.printf("  pricing decisions made: %,d%n", decisions);
+            out.flush();
+            double mean = (plain + plainAgain) / 2;
+            return new Shares(counting / mean, all / mean, decisions);
+        }
+    }
+
+    /** Applies a backlog of orders; returns lines a second from the first read to the last offset noted. */
+    private double linesPerSecond(
+            PrintWriter out, String what, BenchGrid grid, OrderLoad load, UnaryOperator<GridWriter> between) {
+        long sent = load.sendOrders(lines);
+        long cpu = cpuNanos();
+        FirstWrite firstWrite = new FirstWrite();
+        long end;
+        try (Ingest ingest = grid.startIngest(real -> firstWrite.before(between.apply(real)))) {
+            awaitApplied(grid, SourceTopic.ORDERS);
+            end = System.nanoTime();
+        }
+        double elapsed = (end - firstWrite.startedNanos()) / 1e9;
+        double cpuSeconds = (cpuNanos() - cpu) / 1e9;
+        out.printf(
+                "  %s: %,.0f lines/s (%,d lines in %.1f s; %.1f CPU seconds per million lines)%n",
+                what, sent / elapsed, sent, elapsed, cpuSeconds * 1e6 / sent);
+        out.flush();
+        return sent / elapsed;
+    }
+
+    /** Values a second of {@code putAll} with sorted keys from a server node, as fast as one caller can. */
+    private double plainPuts(BenchGrid grid) {
+        IgniteCache<String, Inventory> plain =
+                grid.node(0).getOrCreateCache(TablesForPlainPuts.like(grid.node(0), Tables.INVENTORY));
+        long puts = 0;
+        long start = 0;
+        long rounds = Math.max(1, 400_000 / products);
+        for (long round = -1; round < rounds; round++) {
+            if (round == 0) {
+                start = System.nanoTime();
+                puts = 0;
+            }
+            TreeMap<String, Inventory> batch = new TreeMap<>();
+            for (int rank = 0; rank < products; rank++) {
+                batch.put(OrderLoad.sku(rank), inventory(rank));
+                if (batch.size() == PUT_BATCH || rank == products - 1) {
+                    plain.putAll(batch);
+                    puts += batch.size();
+                    batch = new TreeMap<>();
+                }
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        plain.destroy();
+        return puts / seconds;
+    }
+
+    private Inventory inventory(int rank) {
+        Timestamp now = new Timestamp(clock.millis());
+        StockState state = new StockState(rank, now.getTime(), rank, 3, 1, 0, new long[] {now.getTime() / 1_000, 2});
+        return new Inventory(rank, 0, now, now, state, Fences.NONE.with(1L << 56, rank).with(4L << 56, rank));
+    }
+
+    /** From an order's intended send to its row in the grid, at a fixed rate. */
+    private void latency(PrintWriter out, BenchGrid grid, OrderLoad load) {
+        Histogram histogram = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(5), 3);
+        Map<String, Long> intended = new ConcurrentHashMap<>();
+        int ordersPerSecond = (int) (linesPerSecond / 2.5);
+        for (GridNode node : grid.nodes()) {
+            ContinuousQuery<String, Object> query = new ContinuousQuery<>();
+            query.setLocal(true);
+            query.setLocalListener(events -> events.forEach(event -> {
+                Long meant = intended.remove(event.getKey());
+                if (meant != null) {
+                    histogram.recordValue(Math.max(1, System.nanoTime() - meant));
+                }
+            }));
+            node.ignite().<String, Object>cache(Tables.ORDERS).query(query);
+        }
+        try (Ingest ingest = grid.startIngest(UnaryOperator.identity())) {
+            OpenLoop.run(ordersPerSecond, Duration.ofSeconds(5), (sequence, nanos) -> load.sendOrder("warm-" + sequence));
+            OpenLoop.run(ordersPerSecond, Duration.ofSeconds(seconds), (sequence, nanos) -> {
+                intended.put("order-timed-" + sequence, nanos);
+                load.sendOrder("timed-" + sequence);
+            });
+            await(intended::isEmpty);
+        }
+        out.printf(
+                "  at %,d lines/s, order produced to its row applied: p50 %.1f ms, p99 %.1f ms%n",
+                linesPerSecond,
+                histogram.getValueAtPercentile(50) / 1e6,
+                histogram.getValueAtPercentile(99) / 1e6);
+    }
+
+    private boolean priced(BenchGrid grid) {
+        return grid.node(0).cache(Tables.PRICES).size() >= products;
+    }
+
+    private static long decisions(BenchGrid grid) {
+        return grid.nodes().stream()
+                .mapToLong(node -> node.pricing().decisions())
+                .sum();
+    }
+
+    private static void awaitApplied(BenchGrid grid, SourceTopic topic) {
+        Map<Integer, Long> ends = KafkaEnds.of(grid.bootstrapServers(), topic);
+        IgniteCache<SourceOffsetKey, SourceOffset> offsets = grid.node(0).cache(Tables.SOURCE_OFFSETS);
+        await(() -> ends.entrySet().stream().allMatch(end -> {
+            SourceOffset noted = offsets.get(new SourceOffsetKey(topic, end.getKey()));
+            return end.getValue() == 0 || (noted != null && noted.nextOffset() >= end.getValue());
+        }));
+    }
+
+    private static void await(BooleanSupplier done) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("not done after " + LIMIT);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    /** Leaves out the order tables, so that only stock and demand are written. */
+    private static final class CountingOnly implements GridWriter {
+        private static final Set<String> LEFT_OUT = Set.of(Tables.ORDERS, Tables.ORDER_LINES);
+
+        private final GridWriter real;
+
+        CountingOnly(GridWriter real) {
+            this.real = real;
+        }
+
+        @Override
+        public <K, V, R> CompletableFuture<Applied<K, R>> apply(
+                String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
+            return LEFT_OUT.contains(table)
+                    ? CompletableFuture.completedFuture(new Applied<>(Map.of(), Map.of()))
+                    : real.apply(table, changes);
+        }
+    }
+
+    /** Notes when the first write happens: what comes before is joining the grid and the group. */
+    private static final class FirstWrite {
+        private volatile long nanos;
+
+        GridWriter before(GridWriter real) {
+            return new GridWriter() {
+                @Override
+                public <K, V, R> CompletableFuture<Applied<K, R>> apply(
+                        String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
+                    if (nanos == 0) {
+                        nanos = System.nanoTime();
+                    }
+                    return real.apply(table, changes);
+                }
+            };
+        }
+
+        long startedNanos() {
+            return nanos;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.shopgrid.bench;
+
+import io.shopgrid.model.SourceTopic;
+import io.shopgrid.model.event.EventEncoder;
+import io.shopgrid.model.event.OrderEvent;
+import io.shopgrid.model.event.ProductEvent;
+import io.shopgrid.model.event.StockEvent;
+import io.shopgrid.model.money.MoneyScale;
+import io.shopgrid.model.order.Lines;
+import io.shopgrid.model.order.OrderStatus;
+import java.time.Clock;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends a shop's events: every product once, then orders of 1 to 4 lines, skewed by Zipf's law. Seeded. */
+final class OrderLoad implements AutoCloseable {
+    private static final MoneyScale SCALE = new MoneyScale(2);
+    private static final long LIST_PRICE_MINOR = 1_999;
+    private static final long UNIT_COST_MINOR = 1_000;
+    private static final int OPENING_STOCK = 1_000_000;
+    private static final int MAX_LINES = 4;
+
+    private final int products;
+    private final Zipf zipf;
+    private final SplittableRandom random;
+    private final Clock clock;
+    private final EventEncoder encoder = new EventEncoder(SCALE);
+    private final Producer<String, byte[]> producer;
+    private long orders;
+
+    OrderLoad(String bootstrapServers, int products, long seed, Clock clock) {
+        this.products = products;
+        this.zipf = new Zipf(products);
+        this.random = new SplittableRandom(seed);
+        this.clock = clock;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "linger.ms", 5,
+                        "batch.size", 1 << 18,
+                        "buffer.memory", 64L << 20),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** The sku of a rank. Ranks are scattered over the skus, so that neighbours in a table do not sell alike. */
+    static String sku(int rank) {
+        return "P" + Integer.toString(1_000_000 + Integer.reverse(rank) % 1_000_000) + "-" + rank;
+    }
+
+    /** Sends every product with an opening stock. */
+    void sendProducts() {
+        long now = clock.millis();
+        for (int rank = 0; rank < products; rank++) {
+            String sku = sku(rank);
+            ProductEvent product = new ProductEvent(
+                    sku, "Product " + rank, "category-" + rank % 20, "brand", UNIT_COST_MINOR, LIST_PRICE_MINOR, null,
+                    null, null, now);
+            send(SourceTopic.PRODUCTS, sku, encoder.encode(product));
+            StockEvent count = new StockEvent("opening-" + rank, sku, true, OPENING_STOCK, now);
+            send(SourceTopic.STOCK, sku, encoder.encode(count));
+        }
+        producer.flush();
+    }
+
+    /** Sends orders until they have at least so many lines; returns how many lines they have. */
+    long sendOrders(long atLeastLines) {
+        long lines = 0;
+        while (lines < atLeastLines) {
+            lines += sendOrder(Long.toString(orders));
+        }
+        producer.flush();
+        return lines;
+    }
+
+    /** Sends one order; returns how many lines it has. */
+    int sendOrder(String suffix) {
+        orders++;
+        int count = 1 + random.nextInt(MAX_LINES);
+        String[] skus = new String[count];
+        int[] quantities = new int[count];
+        long[] prices = new long[count];
+        for (int line = 0; line < count; line++) {
+            skus[line] = sku(zipf.draw(random));
+            quantities[line] = 1 + random.nextInt(3);
+            prices[line] = LIST_PRICE_MINOR;
+        }
+        String id = "order-" + suffix;
+        OrderEvent order = new OrderEvent(
+                id,
+                OrderStatus.PLACED,
+                null,
+                "customer-" + random.nextInt(50_000),
+                null,
+                "10.0.0." + random.nextInt(250),
+                "device-" + random.nextInt(50_000),
+                null,
+                new Lines(skus, quantities, prices),
+                clock.millis());
+        send(SourceTopic.ORDERS, id, encoder.encode(order));
+        return count;
+    }
+
+    private void send(SourceTopic topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic.topicName(), key, value), (sent, failed) -> {
+            if (failed != null) {
+                throw new IllegalStateException("the broker did not take an event", failed);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

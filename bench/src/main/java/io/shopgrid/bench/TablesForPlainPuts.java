@@ -1,0 +1,23 @@
+package io.shopgrid.bench;
+
+import java.util.List;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.cache.QueryEntity;
+import org.apache.ignite.configuration.CacheConfiguration;
+
+/** A table laid out like another one, which nothing listens to. */
+final class TablesForPlainPuts {
+    private TablesForPlainPuts() {}
+
+    @SuppressWarnings("unchecked")
+    static <K, V> CacheConfiguration<K, V> like(Ignite node, String table) {
+        CacheConfiguration<K, V> original =
+                node.<K, V>cache(table).getConfiguration(CacheConfiguration.class);
+        CacheConfiguration<K, V> copy = new CacheConfiguration<>(original);
+        copy.setName("plain_" + table);
+        List<QueryEntity> entities = original.getQueryEntities().stream()
+                .map(entity -> new QueryEntity(entity).setTableName("PLAIN_" + entity.getTableName()))
+                .toList();
+        return copy.setQueryEntities(entities);
+    }
+}
