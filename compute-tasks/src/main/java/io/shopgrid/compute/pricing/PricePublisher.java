@@ -71,9 +71,9 @@ final class PricePublisher {
         decided.values().forEach(change -> inFlight.add(change.token()));
         try {
             long epoch = GridEpoch.current(node);
-            Answers<ReserveOutcome> answers = ask(decided, change -> new ReservePrice(epoch, change));
-            answers.refused.forEach((sku, outcome) -> {
-                if (outcome == ReserveOutcome.MOVED) {
+            Answers<Boolean> answers = ask(decided, change -> new ReservePrice(epoch, change));
+            answers.refused.forEach((sku, moved) -> {
+                if (moved) {
                     decideAgain.accept(sku);
                 }
             });

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a change the pending one, if the price is still at the version that the decision read and nothing else is on
- * its way. Returns null if it is; also when the change is found there already.
+ * its way. Returns null if it is, also when the change is found there already; else whether the price has moved on to
+ * another version (true) or another change is on its way (false).
+ *
+ * <p>No enum: what a processor on another node returns is unwrapped on the way back, except for enums.
  */
-final class ReservePrice extends EpochGuarded<String, Price, ReserveOutcome> {
+final class ReservePrice extends EpochGuarded<String, Price, Boolean> {
     private final PendingChange change;
 
     ReservePrice(long epoch, PendingChange change) {
@@ -19,19 +22,19 @@ final class ReservePrice extends EpochGuarded<String, Price, ReserveOutcome> {
     }
 
     @Override
-    protected @Nullable ReserveOutcome apply(MutableEntry<String, Price> entry) {
+    protected @Nullable Boolean apply(MutableEntry<String, Price> entry) {
         Price stored = entry.getValue();
         Price price = stored == null ? Price.unpublished() : stored;
         PendingChange pending = price.pending();
-        ReserveOutcome refused = refusal(price, pending);
+        Boolean refused = refusal(price, pending);
         entry.setValue(refused == null && pending == null ? price.with(change) : price);
         return refused;
     }
 
-    private @Nullable ReserveOutcome refusal(Price price, @Nullable PendingChange pending) {
+    private @Nullable Boolean refusal(Price price, @Nullable PendingChange pending) {
         if (pending != null) {
-            return pending.token().equals(change.token()) ? null : ReserveOutcome.BUSY;
+            return pending.token().equals(change.token()) ? null : false;
         }
-        return price.version() == change.version() - 1 ? null : ReserveOutcome.MOVED;
+        return price.version() == change.version() - 1 ? null : true;
     }
 }

@@ -242,13 +242,13 @@ class PricingEngineTest {
                 .asInstanceOf(list(String.class))
                 .containsExactly(
                         "list price 20.00",
-                        "demand: 31 sold in 10 minutes, usually 8: +8.9 %",
-                        "stock: 1000000 for 309 days: −8 %",
+                        "demand: 31 sold in 10 minutes, usually 8: +8.8 %",
+                        "stock: 1000000 for 312 days: −8 %",
                         "rivals: lowest 19.00 from acme: −0.35",
-                        "target 19.83",
-                        "hard bounds unit cost with margin 10.50 to maximum price 25.00: 19.83",
+                        "target 19.81",
+                        "hard bounds unit cost with margin 10.50 to maximum price 25.00: 19.81",
                         "limits: from 20.00 in one step",
-                        "price 19.83");
+                        "price 19.81");
     }
 
     @Test

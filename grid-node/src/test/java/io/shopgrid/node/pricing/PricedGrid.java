@@ -1,5 +1,8 @@
 package io.shopgrid.node.pricing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.shopgrid.compute.pricing.PricingReactor;
 import io.shopgrid.compute.pricing.PricingSettings;
 import io.shopgrid.model.Tables;
@@ -20,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.ignite.Ignite;
@@ -49,7 +53,7 @@ final class PricedGrid implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** Starts one more node. */
+    /** Starts one more node, and waits until every node owns products. */
     Member start() {
         int number = ++started;
         GridNode node = GridNode.start(new NodeSettings(
@@ -71,7 +75,17 @@ final class PricedGrid implements AutoCloseable {
                 PricingReactor.start(node.ignite(), new MoneyScale(2), settings, topic, Clock.systemUTC());
         Member member = new Member(node, pricing);
         members.add(member);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(members).allMatch(PricedGrid::ownsProducts));
         return member;
+    }
+
+    private static boolean ownsProducts(Member member) {
+        Ignite ignite = member.node().ignite();
+        return ignite.affinity(Tables.PRODUCTS)
+                        .primaryPartitions(ignite.cluster().localNode())
+                        .length
+                > 0;
     }
 
     /** Stops a node; its pricing first, as a process that ends in order does. */

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -118,18 +119,20 @@ class PricingReactorIT {
 
         // when
         grid.products()
-                .put(sku(1), new Product(
-                        "shoe",
-                        "shoes",
-                        "brand",
-                        new BigDecimal("10.00"),
-                        new BigDecimal("20.00"),
-                        new BigDecimal("25.00"),
-                        null,
-                        new BigDecimal("24.00"),
-                        false,
-                        Timestamp.from(Instant.now()),
-                        Fences.NONE));
+                .put(
+                        sku(1),
+                        new Product(
+                                "shoe",
+                                "shoes",
+                                "brand",
+                                new BigDecimal("10.00"),
+                                new BigDecimal("20.00"),
+                                new BigDecimal("25.00"),
+                                null,
+                                new BigDecimal("24.00"),
+                                false,
+                                Timestamp.from(Instant.now()),
+                                Fences.NONE));
 
         // then
         await().atMost(PATIENCE)
@@ -195,7 +198,8 @@ class PricingReactorIT {
         // given
         topic.set(RecordingTopic.Mode.REFUSE);
         putProducts("10.00", "20.00");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pendingOf(second)).isPositive());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(pendingOf(second)).isPositive());
 
         // when
         grid.stop(second);
@@ -230,8 +234,7 @@ class PricingReactorIT {
         // given
         second.pricing().close();
         putProducts("10.00", "20.00");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(topic.records()).isNotEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(topic.records()).isNotEmpty());
 
         // when
         grid.stop(second);
@@ -246,7 +249,11 @@ class PricingReactorIT {
                 .filter(price -> price.pending() != null
                         && price.pending()
                                 .nodeId()
-                                .equals(member.node().ignite().cluster().localNode().id()))
+                                .equals(member.node()
+                                        .ignite()
+                                        .cluster()
+                                        .localNode()
+                                        .id()))
                 .count();
     }
 
@@ -317,7 +324,7 @@ class PricingReactorIT {
         return prices;
     }
 
-    private TreeMap<Long, PriceChange> historyOf(String sku) {
+    private SortedMap<Long, PriceChange> historyOf(String sku) {
         TreeMap<Long, PriceChange> changes = new TreeMap<>();
         grid.history().forEach(entry -> {
             if (entry.getKey().sku().equals(sku)) {
@@ -336,12 +343,13 @@ class PricingReactorIT {
     }
 
     private void awaitAllAt(String amount) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(allPrices().values())
-                .hasSize(PRODUCTS)
-                .allSatisfy(price -> {
-                    assertThat(price.amount()).isEqualTo(amount);
-                    assertThat(price.pending()).isNull();
-                }));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(allPrices().values())
+                        .hasSize(PRODUCTS)
+                        .allSatisfy(price -> {
+                            assertThat(price.amount()).isEqualTo(amount);
+                            assertThat(price.pending()).isNull();
+                        }));
     }
 
     /** Every version up to the published one was sent, with one content only, and the newest are in the history. */
@@ -355,8 +363,9 @@ class PricingReactorIT {
             }
         }
         Map<String, TreeMap<Long, PriceChange>> kept = new HashMap<>();
-        grid.history().forEach(entry -> kept.computeIfAbsent(entry.getKey().sku(), sku -> new TreeMap<>())
-                .put(entry.getKey().version(), entry.getValue()));
+        grid.history()
+                .forEach(entry -> kept.computeIfAbsent(entry.getKey().sku(), sku -> new TreeMap<>())
+                        .put(entry.getKey().version(), entry.getValue()));
         allPrices().forEach((sku, price) -> {
             List<Long> versions = new ArrayList<>();
             for (long version = 1; version <= price.version(); version++) {
@@ -377,7 +386,8 @@ class PricingReactorIT {
         Map<String, Price> before = allPrices();
         long decisions = grid.decisions();
         grid.products().putAll(new TreeMap<>(grid.products().getAll(new TreeSet<>(before.keySet()))));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(grid.decisions()).isGreaterThanOrEqualTo(decisions + before.size()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(grid.decisions()).isGreaterThanOrEqualTo(decisions + before.size()));
         assertThat(allPrices()).usingRecursiveComparison().isEqualTo(before);
     }
 }
