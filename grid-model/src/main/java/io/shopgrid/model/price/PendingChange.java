@@ -15,7 +15,7 @@ public final class PendingChange {
     /**
      * @param version version that the price will have: one more than the published one
      * @param token names this attempt: whoever finds its own token has succeeded
-     * @param nodeId node that decided, and that finishes unless it leaves
+     * @param nodeId node that finishes: the one that decided, unless it left
      */
     public PendingChange(long version, UUID token, UUID nodeId, PriceChange change) {
         this.version = version;
@@ -38,5 +38,10 @@ public final class PendingChange {
 
     public PriceChange change() {
         return change;
+    }
+
+    /** The same change, for another node to finish. */
+    public PendingChange ownedBy(UUID owner) {
+        return new PendingChange(version, token, owner, change);
     }
 }

@@ -1,0 +1,165 @@
+package io.shopgrid.compute.pricing;
+
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.demand.Demand;
+import io.shopgrid.model.inventory.Inventory;
+import io.shopgrid.model.market.Market;
+import io.shopgrid.model.money.MoneyScale;
+import io.shopgrid.model.price.PendingChange;
+import io.shopgrid.model.price.Price;
+import io.shopgrid.model.price.PriceChange;
+import io.shopgrid.model.price.PricingInputs;
+import io.shopgrid.model.price.PublishedPrice;
+import io.shopgrid.model.product.Product;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.ignite.Ignite;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prices a batch of products: reads their rows, decides each, publishes what changed.
+ *
+ * <p>Prices are read last. A decision whose price has moved meanwhile is refused, and whoever moved it has the sku
+ * decided again, after everything that the refused decision saw. Thread-safe.
+ */
+final class Pricer {
+    private static final Logger log = LoggerFactory.getLogger(Pricer.class);
+
+    private final Ignite node;
+    private final MoneyScale scale;
+    private final PricingPolicy policy;
+    private final Clock clock;
+    private final PricePublisher publisher;
+    private final PricingStatistics statistics;
+    private final PricingEngine engine;
+    private final DemandReader demandReader;
+
+    Pricer(
+            Ignite node,
+            MoneyScale scale,
+            PricingPolicy policy,
+            Clock clock,
+            PricePublisher publisher,
+            PricingStatistics statistics) {
+        this.node = node;
+        this.scale = scale;
+        this.policy = policy;
+        this.clock = clock;
+        this.publisher = publisher;
+        this.statistics = statistics;
+        this.engine = new PricingEngine(scale);
+        this.demandReader = new DemandReader(policy.recentSlots());
+    }
+
+    /**
+     * Prices these skus; those without a product, and those whose change somebody else is publishing, are passed over.
+     *
+     * @return the number of changes that were to be published
+     * @throws PricesHeldException if some could not be published
+     */
+    int price(Collection<String> skus) throws InterruptedException {
+        Set<String> sorted = new TreeSet<>(skus);
+        Map<String, Product> products = read(Tables.PRODUCTS, sorted);
+        Map<String, Inventory> inventory = read(Tables.INVENTORY, sorted);
+        Map<String, Demand> demand = read(Tables.DEMAND, sorted);
+        Map<String, Market> market = read(Tables.MARKET, sorted);
+        Map<String, Price> prices = read(Tables.PRICES, sorted);
+        Batch batch = new Batch(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        SortedMap<String, PendingChange> unfinished = new TreeMap<>();
+        products.forEach((sku, product) -> {
+            Price price = prices.getOrDefault(sku, Price.unpublished());
+            PendingChange pending = price.pending();
+            if (pending == null) {
+                batch.decide(new SkuRows(sku, product, inventory.get(sku), demand.get(sku), market.get(sku), price));
+            } else if (isOurs(pending)) {
+                unfinished.put(sku, pending);
+            }
+        });
+        if (!batch.changes.isEmpty()) {
+            publisher.publish(batch.changes);
+        }
+        if (!unfinished.isEmpty()) {
+            publisher.resend(unfinished);
+        }
+        return batch.changes.size() + unfinished.size();
+    }
+
+    private <V> Map<String, V> read(String table, Set<String> skus) {
+        return node.<String, V>cache(table).getAll(skus);
+    }
+
+    /** Whether it falls to this node to finish the change: it began it, or who did is gone. */
+    private boolean isOurs(PendingChange pending) {
+        UUID owner = pending.nodeId();
+        return owner.equals(node.cluster().localNode().id()) || node.cluster().node(owner) == null;
+    }
+
+    /** A product under decision. */
+    private record Candidate(SkuRows rows, PricingInputs inputs) {}
+
+    /** One batch's decisions, all made as of the same instant. */
+    private final class Batch implements PriceDecision.Handler<Candidate> {
+        private final SortedMap<String, PendingChange> changes = new TreeMap<>();
+        private final UUID self = node.cluster().localNode().id();
+        private final Instant now;
+
+        Batch(Instant now) {
+            this.now = now;
+        }
+
+        /** Decides one sku. A row that cannot be priced, because it was not written by us, does not stop the others. */
+        void decide(SkuRows rows) {
+            try {
+                PricingInputs inputs = rows.inputs(scale, demandReader, now.toEpochMilli());
+                engine.decide(inputs, policy, now).handle(new Candidate(rows, inputs), this);
+            } catch (ArithmeticException | NullPointerException broken) {
+                statistics.countFailure();
+                log.atDebug().addKeyValue("sku", rows.sku()).setCause(broken).log("row cannot be priced");
+            }
+        }
+
+        @Override
+        public void publish(Candidate candidate, PriceDecision.Publish decision) {
+            statistics.countChanged();
+            PricingInputs inputs = candidate.inputs();
+            PublishedPrice current = inputs.current();
+            PriceChange change = new PriceChange(
+                    current == null ? null : scale.toDecimal(current.amountMinor()),
+                    scale.toDecimal(decision.amountMinor()),
+                    decision.reason(),
+                    Timestamp.from(now),
+                    policy.id(),
+                    policy.version(),
+                    candidate.rows().sources(),
+                    inputs,
+                    PricingEngine.VERSION,
+                    decision.trace());
+            long version = candidate.rows().price().version() + 1;
+            changes.put(inputs.sku(), new PendingChange(version, UUID.randomUUID(), self, change));
+        }
+
+        @Override
+        public void keep(Candidate candidate, PriceDecision.Keep decision) {
+            statistics.countKept();
+        }
+
+        @Override
+        public void infeasible(Candidate candidate, PriceDecision.Infeasible decision) {
+            statistics.countInfeasible();
+            log.atDebug()
+                    .addKeyValue("sku", candidate.inputs().sku())
+                    .addKeyValue("reason", decision.reason())
+                    .log("no price keeps to all hard bounds");
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package io.shopgrid.compute.pricing;
+
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.money.MoneyScale;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.cache.Cache;
+import javax.cache.event.CacheEntryEvent;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteCache;
+import org.apache.ignite.cache.query.ContinuousQuery;
+import org.apache.ignite.cache.query.QueryCursor;
+import org.apache.ignite.cache.query.ScanQuery;
+import org.apache.ignite.events.Event;
+import org.apache.ignite.events.EventType;
+import org.apache.ignite.lang.IgnitePredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reprices a node's products as their rows change.
+ *
+ * <p>Local continuous queries mark a sku; workers take marked skus in batches and price them. A mark is a hint: one that
+ * is lost with a node, or for want of room, is made good by a sweep over all products that the node owns, which runs
+ * after every change of the topology and every so often, since time alone changes decisions too.
+ *
+ * <p>What fails (partitions lost, Kafka away, another epoch) is logged once, then tried again with growing pauses.
+ *
+ * <p>Listeners run on the grid's threads and only mark. Everything else runs on this class's own: the workers, and one
+ * thread for sweeps.
+ */
+public final class PricingReactor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PricingReactor.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** After a node left, its partitions find their new owners within this time; a second sweep looks then. */
+    private static final Duration TOPOLOGY_SETTLES = Duration.ofSeconds(2);
+
+    /** How long closing waits for what is being published. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final int[] TOPOLOGY_CHANGES = {
+        EventType.EVT_NODE_JOINED, EventType.EVT_NODE_LEFT, EventType.EVT_NODE_FAILED
+    };
+
+    private final Ignite node;
+    private final PricingSettings settings;
+    private final PricingStatistics statistics = new PricingStatistics();
+    private final DirtySkus dirty;
+    private final Pricer pricer;
+    private final ScheduledThreadPoolExecutor sweeper;
+    private final IgnitePredicate<Event> topologyListener = event -> topologyChanged();
+    private final List<QueryCursor<?>> queries = new ArrayList<>();
+    private final List<Thread> workers = new ArrayList<>();
+    private final AtomicBoolean sweepRequested = new AtomicBoolean();
+    private final AtomicBoolean topicAway = new AtomicBoolean();
+    private final AtomicBoolean gridAway = new AtomicBoolean();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private PricingReactor(Ignite node, MoneyScale scale, PricingSettings settings, PriceTopic topic, Clock clock) {
+        this.node = node;
+        this.settings = settings;
+        this.dirty = new DirtySkus(settings.maxDirtySkus(), this::hintDropped);
+        PricePublisher publisher = new PricePublisher(node, topic, settings.historyPerSku(), statistics, dirty::mark);
+        this.pricer = new Pricer(node, scale, settings.policy(), clock, publisher, statistics);
+        this.sweeper = new ScheduledThreadPoolExecutor(
+                1, work -> thread("sweep", work), new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /**
+     * Starts pricing on a server node that knows the grid's epoch.
+     *
+     * @param topic stays the caller's, who closes it after this
+     */
+    public static PricingReactor start(
+            Ignite node, MoneyScale scale, PricingSettings settings, PriceTopic topic, Clock clock) {
+        PricingReactor reactor = new PricingReactor(node, scale, settings, topic, clock);
+        try {
+            reactor.listen();
+            reactor.run();
+        } catch (RuntimeException failed) {
+            reactor.close();
+            throw failed;
+        }
+        return reactor;
+    }
+
+    /** What this node's pricing did so far. */
+    public PricingStatistics statistics() {
+        return statistics;
+    }
+
+    private void listen() {
+        listen(Tables.PRODUCTS, dirty::markUrgent);
+        listen(Tables.INVENTORY, dirty::mark);
+        listen(Tables.DEMAND, dirty::mark);
+        listen(Tables.MARKET, dirty::mark);
+        node.events().localListen(topologyListener, TOPOLOGY_CHANGES);
+    }
+
+    private void listen(String table, Consumer<String> mark) {
+        ContinuousQuery<String, Object> query = new ContinuousQuery<>();
+        query.setLocal(true);
+        query.setLocalListener(changes -> {
+            for (CacheEntryEvent<? extends String, ?> change : changes) {
+                mark.accept(change.getKey());
+            }
+        });
+        IgniteCache<String, Object> binary = node.cache(table).withKeepBinary();
+        queries.add(binary.query(query));
+    }
+
+    private void run() {
+        for (int number = 1; number <= settings.workers(); number++) {
+            Thread worker = thread(Integer.toString(number), this::work);
+            workers.add(worker);
+            worker.start();
+        }
+        long everyMillis = settings.sweepEvery().toMillis();
+        Future<?> unused =
+                sweeper.scheduleWithFixedDelay(this::requestSweep, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
+        requestSweep();
+    }
+
+    private Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, node.name() + "-pricing-" + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void work() {
+        long pauseMillis = FIRST_PAUSE.toMillis();
+        try {
+            while (!isClosing()) {
+                List<String> skus = dirty.take(settings.batchSize(), LONGEST_PAUSE.toMillis());
+                if (skus.isEmpty() || priced(skus)) {
+                    pauseMillis = FIRST_PAUSE.toMillis();
+                } else {
+                    skus.forEach(dirty::markUrgent);
+                    boolean closed = closing.await(pauseMillis, TimeUnit.MILLISECONDS);
+                    pauseMillis = closed ? 0 : Math.min(2 * pauseMillis, LONGEST_PAUSE.toMillis());
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Prices a batch; false, logged once, if it has to be done again. */
+    private boolean priced(List<String> skus) throws InterruptedException {
+        try {
+            int changes = pricer.price(skus);
+            recovered(gridAway, "products are priced again");
+            if (changes > 0) {
+                recovered(topicAway, "prices are published again");
+            }
+            return true;
+        } catch (PricesHeldException held) {
+            failed(topicAway, held, "prices are held back: they could not be published");
+        } catch (RuntimeException failed) {
+            failed(gridAway, failed, "pricing failed and will be tried again");
+        }
+        return false;
+    }
+
+    private void failed(AtomicBoolean away, RuntimeException cause, String message) {
+        statistics.countFailure();
+        if (!isClosing() && away.compareAndSet(false, true)) {
+            log.atWarn().addKeyValue("node", node.name()).setCause(cause).log(message);
+        }
+    }
+
+    private void recovered(AtomicBoolean away, String message) {
+        if (away.get() && away.compareAndSet(true, false)) {
+            log.atInfo().addKeyValue("node", node.name()).log(message);
+        }
+    }
+
+    private void hintDropped() {
+        statistics.countHintDropped();
+        requestSweep();
+    }
+
+    private boolean topologyChanged() {
+        requestSweep();
+        requestSweepIn(TOPOLOGY_SETTLES);
+        return true;
+    }
+
+    /** Has a sweep begin soon; requests that come before it begins are one. */
+    private void requestSweep() {
+        if (sweepRequested.compareAndSet(false, true)) {
+            sweeper.execute(this::sweep);
+        }
+    }
+
+    private void requestSweepIn(Duration delay) {
+        Future<?> unused = sweeper.schedule(this::requestSweep, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        sweepRequested.set(false);
+        try {
+            for (int partition : node.affinity(Tables.PRODUCTS)
+                    .primaryPartitions(node.cluster().localNode())) {
+                if (!sweep(partition)) {
+                    requestSweepIn(LONGEST_PAUSE);
+                    return;
+                }
+            }
+            statistics.countSweep();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            failed(gridAway, failed, "pricing failed and will be tried again");
+            requestSweepIn(LONGEST_PAUSE);
+        }
+    }
+
+    /** Prices the products of one partition; false if that has to be done again. */
+    private boolean sweep(int partition) throws InterruptedException {
+        List<String> skus = skus(partition);
+        for (int from = 0; from < skus.size() && !isClosing(); from += settings.batchSize()) {
+            if (!priced(skus.subList(from, Math.min(skus.size(), from + settings.batchSize())))) {
+                return false;
+            }
+        }
+        return !isClosing();
+    }
+
+    /** All keys first: the query holds on to the partition, and pricing may take its time. */
+    private List<String> skus(int partition) {
+        IgniteCache<String, Object> binary = node.cache(Tables.PRODUCTS).withKeepBinary();
+        ScanQuery<String, Object> local = new ScanQuery<String, Object>(partition).setLocal(true);
+        List<String> skus = new ArrayList<>();
+        try (QueryCursor<Cache.Entry<String, Object>> entries = binary.query(local)) {
+            entries.forEach(entry -> skus.add(entry.getKey()));
+        }
+        return skus;
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    /** Stops listening, waits a while for what is being published, then leaves the rest pending for another node. */
+    @Override
+    public void close() {
+        closing.countDown();
+        node.events().stopLocalListen(topologyListener, TOPOLOGY_CHANGES);
+        queries.forEach(QueryCursor::close);
+        dirty.close();
+        sweeper.shutdown();
+        long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+        try {
+            for (Thread worker : workers) {
+                worker.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+                worker.interrupt();
+            }
+            sweeper.awaitTermination(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            workers.forEach(Thread::interrupt);
+            sweeper.shutdownNow();
+        }
+    }
+}

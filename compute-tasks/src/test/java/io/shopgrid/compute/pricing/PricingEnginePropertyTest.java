@@ -1,0 +1,243 @@
+package io.shopgrid.compute.pricing;
+
+import static io.shopgrid.compute.pricing.SampleInputs.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopgrid.compute.pricing.PriceDecision.Infeasible;
+import io.shopgrid.compute.pricing.PriceDecision.Publish;
+import io.shopgrid.model.market.Quote;
+import io.shopgrid.model.money.MoneyScale;
+import io.shopgrid.model.price.DemandReading;
+import io.shopgrid.model.price.PricingInputs;
+import io.shopgrid.model.price.PublishedPrice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for every decision. The bounds are worked out here in decimals, apart from the engine. */
+class PricingEnginePropertyTest {
+    private static final long MOST = MoneyScale.MAX_MINOR;
+
+    private final PricingEngine engine = new PricingEngine(new MoneyScale(2));
+
+    @Property
+    void shouldNeverPublishAPriceThatBreaksAHardBound(
+            @ForAll("inputs") PricingInputs inputs, @ForAll("policies") PricingPolicy policy) {
+        // when
+        PriceDecision decision = engine.decide(inputs, policy, NOW);
+
+        // then
+        if (decision instanceof Publish publish) {
+            assertThat(isWithinBounds(publish.amountMinor(), inputs, policy)).isTrue();
+        }
+    }
+
+    @Property
+    void shouldReportInputsThatNoPriceFits(
+            @ForAll("inputs") PricingInputs inputs, @ForAll("policies") PricingPolicy policy) {
+        // given
+        boolean fits = inputs.retired() || lowest(inputs, policy).compareTo(highest(inputs)) <= 0;
+
+        // when
+        PriceDecision decision = engine.decide(inputs, policy, NOW);
+
+        // then
+        assertThat(decision instanceof Infeasible).isNotEqualTo(fits);
+    }
+
+    @Property
+    void shouldLeaveNoPriceOutsideItsBounds(
+            @ForAll("inputs") PricingInputs inputs, @ForAll("policies") PricingPolicy policy) {
+        // when
+        PriceDecision decision = engine.decide(inputs, policy, NOW);
+
+        // then
+        PublishedPrice current = inputs.current();
+        if (decision instanceof PriceDecision.Keep && !inputs.retired()) {
+            assertThat(current).isNotNull();
+            assertThat(current != null && isWithinBounds(current.amountMinor(), inputs, policy))
+                    .isTrue();
+        }
+    }
+
+    @Property
+    void shouldKeepToTheLimitsUnlessABoundForces(
+            @ForAll("inputs") PricingInputs inputs, @ForAll("policies") PricingPolicy policy) {
+        // when
+        PriceDecision decision = engine.decide(inputs, policy, NOW);
+
+        // then
+        PublishedPrice current = inputs.current();
+        if (decision instanceof Publish publish
+                && current != null
+                && isWithinBounds(current.amountMinor(), inputs, policy)) {
+            long moved = Math.abs(publish.amountMinor() - current.amountMinor());
+            BigDecimal limit =
+                    BigDecimal.valueOf(current.amountMinor()).multiply(BigDecimal.valueOf(policy.maxStepBp(), 4));
+            assertThat(BigDecimal.valueOf(moved)).isLessThanOrEqualTo(limit.max(BigDecimal.ONE));
+            assertThat(Duration.between(Instant.ofEpochMilli(current.decidedAtMillis()), NOW))
+                    .isGreaterThanOrEqualTo(policy.minInterval());
+            assertThat(moved).isPositive();
+        }
+    }
+
+    @Property
+    void shouldDecideTheSameFromTheSame(
+            @ForAll("inputs") PricingInputs inputs, @ForAll("policies") PricingPolicy policy) {
+        // given
+        PriceDecision first = engine.decide(inputs, policy, NOW);
+
+        // when
+        PriceDecision second = new PricingEngine(new MoneyScale(2)).decide(inputs, policy, NOW);
+
+        // then
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Property(tries = 300)
+    void shouldComeToRest(@ForAll("inputs") PricingInputs inputs, @ForAll("policies") PricingPolicy policy) {
+        // given
+        Instant now = NOW.plus(policy.minInterval());
+        PricingInputs at = inputs;
+        int steps = 0;
+
+        // when
+        while (engine.decide(at, policy, now) instanceof Publish publish && steps < 200_000) {
+            steps++;
+            long version = steps + 1L;
+            at = with(at, new PublishedPrice(publish.amountMinor(), version, NOW.toEpochMilli()));
+        }
+
+        // then
+        assertThat(engine.decide(at, policy, now)).isNotInstanceOf(Publish.class);
+    }
+
+    @Provide
+    Arbitrary<PricingPolicy> policies() {
+        Arbitrary<Integer> fraction = Arbitraries.integers().between(0, 3_000);
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 20_000),
+                        fraction,
+                        fraction,
+                        fraction,
+                        Arbitraries.integers().between(0, 10_000),
+                        fraction,
+                        Arbitraries.integers().between(10, 10_000),
+                        Arbitraries.integers().between(0, 3_600))
+                .as((margin, demandCap, stockCap, rivalCap, rivalWeight, deadband, step, interval) -> new PricingPolicy(
+                        "standard",
+                        1,
+                        margin,
+                        2,
+                        Duration.ofHours(1),
+                        5,
+                        500,
+                        demandCap,
+                        Duration.ofDays(3),
+                        Duration.ofDays(60),
+                        stockCap,
+                        stockCap,
+                        rivalWeight,
+                        rivalCap,
+                        Duration.ofHours(24),
+                        deadband,
+                        step,
+                        Duration.ofSeconds(interval)));
+    }
+
+    @Provide
+    Arbitrary<PricingInputs> inputs() {
+        Arbitrary<Long> amount = Arbitraries.oneOf(
+                Arbitraries.longs().between(1, 5_000), Arbitraries.longs().between(1, MOST));
+        Arbitrary<Long> recently = Arbitraries.longs().between(-3_600_000, 3_600_000);
+        Arbitrary<Quote> quote = Combinators.combine(amount, Arbitraries.of(true, false), recently)
+                .as((price, inStock, ago) -> new Quote("acme", price, inStock, NOW.toEpochMilli() - 24 * ago));
+        Arbitrary<Integer> count = Arbitraries.oneOf(
+                Arbitraries.integers().between(0, 100), Arbitraries.integers().between(0, Integer.MAX_VALUE));
+        Arbitrary<DemandReading> demand = Combinators.combine(
+                        count,
+                        Arbitraries.longs().between(0, 3_300_000),
+                        count,
+                        Arbitraries.longs().between(0, 86_400_000))
+                .as((recent, recentMillis, baseline, baselineMillis) ->
+                        new DemandReading(0, 0, recent, recent, recentMillis, baseline, baselineMillis));
+        Arbitrary<PublishedPrice> current = Combinators.combine(amount, recently)
+                .as((price, ago) -> new PublishedPrice(price, 1, NOW.toEpochMilli() - ago));
+        return Combinators.combine(
+                        amount,
+                        amount,
+                        Combinators.combine(amount.injectNull(0.7), amount.injectNull(0.7), amount.injectNull(0.7))
+                                .as(Bounds::new),
+                        Arbitraries.longs().injectNull(0.3),
+                        demand,
+                        quote.list().ofMaxSize(3),
+                        current.injectNull(0.2),
+                        Arbitraries.frequency(Tuple.of(9, false), Tuple.of(1, true)))
+                .as((cost, list, bounds, available, reading, quotes, price, retired) -> new PricingInputs(
+                        "SKU-7",
+                        "shoes",
+                        retired,
+                        cost,
+                        list,
+                        bounds.map,
+                        bounds.min,
+                        bounds.max,
+                        available,
+                        reading,
+                        List.copyOf(quotes),
+                        price));
+    }
+
+    private record Bounds(
+            @Nullable Long map,
+            @Nullable Long min,
+            @Nullable Long max) {}
+
+    private static boolean isWithinBounds(long amount, PricingInputs inputs, PricingPolicy policy) {
+        BigDecimal price = BigDecimal.valueOf(amount);
+        return price.compareTo(lowest(inputs, policy)) >= 0 && price.compareTo(highest(inputs)) <= 0;
+    }
+
+    /** The exact lowest price, which need not be a whole number of minor units. */
+    private static BigDecimal lowest(PricingInputs inputs, PricingPolicy policy) {
+        BigDecimal lowest = BigDecimal.valueOf(inputs.unitCostMinor())
+                .multiply(BigDecimal.ONE.add(BigDecimal.valueOf(policy.minMarginBp(), 4)))
+                .max(BigDecimal.ONE);
+        Long map = inputs.mapPriceMinor();
+        Long min = inputs.minPriceMinor();
+        lowest = map == null ? lowest : lowest.max(BigDecimal.valueOf(map));
+        lowest = min == null ? lowest : lowest.max(BigDecimal.valueOf(min));
+        return lowest.setScale(0, RoundingMode.CEILING);
+    }
+
+    private static BigDecimal highest(PricingInputs inputs) {
+        Long max = inputs.maxPriceMinor();
+        return BigDecimal.valueOf(max == null ? MOST : max);
+    }
+
+    private static PricingInputs with(PricingInputs inputs, PublishedPrice current) {
+        return new PricingInputs(
+                inputs.sku(),
+                inputs.category(),
+                inputs.retired(),
+                inputs.unitCostMinor(),
+                inputs.listPriceMinor(),
+                inputs.mapPriceMinor(),
+                inputs.minPriceMinor(),
+                inputs.maxPriceMinor(),
+                inputs.available(),
+                inputs.demand(),
+                inputs.quotes(),
+                current);
+    }
+}

@@ -1,0 +1,147 @@
+package io.shopgrid.node.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.shopgrid.compute.pricing.PricingReactor;
+import io.shopgrid.compute.pricing.PricingSettings;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.demand.Demand;
+import io.shopgrid.model.inventory.Inventory;
+import io.shopgrid.model.market.Market;
+import io.shopgrid.model.money.MoneyScale;
+import io.shopgrid.model.price.Price;
+import io.shopgrid.model.price.PriceChange;
+import io.shopgrid.model.price.PriceChangeKey;
+import io.shopgrid.model.product.Product;
+import io.shopgrid.model.settings.DataSize;
+import io.shopgrid.node.GridNode;
+import io.shopgrid.node.NodeSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteCache;
+
+/** Server nodes in this JVM, each with pricing, that share a topic. */
+final class PricedGrid implements AutoCloseable {
+    /** A node and its pricing. */
+    record Member(GridNode node, PricingReactor pricing) implements AutoCloseable {
+        @Override
+        public void close() {
+            pricing.close();
+            node.close();
+        }
+    }
+
+    private final Path workDirectory;
+    private final PricingSettings settings;
+    private final RecordingTopic topic;
+    private final int discoveryPort = freePort();
+    private final List<Member> members = new ArrayList<>();
+    private int started;
+
+    PricedGrid(Path workDirectory, PricingSettings settings, RecordingTopic topic) {
+        this.workDirectory = workDirectory;
+        this.settings = settings;
+        this.topic = topic;
+    }
+
+    /** Starts one more node, and waits until every node owns products. */
+    Member start() {
+        int number = ++started;
+        GridNode node = GridNode.start(new NodeSettings(
+                "priced-" + discoveryPort + "-" + number,
+                "127.0.0.1",
+                number == 1 ? discoveryPort : freePort(),
+                List.of("127.0.0.1:" + discoveryPort),
+                freePort(),
+                "127.0.0.1",
+                freePort(),
+                1,
+                16,
+                new DataSize(128L << 20),
+                2,
+                workDirectory,
+                2,
+                false));
+        PricingReactor pricing =
+                PricingReactor.start(node.ignite(), new MoneyScale(2), settings, topic, Clock.systemUTC());
+        Member member = new Member(node, pricing);
+        members.add(member);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(members).allMatch(PricedGrid::ownsProducts));
+        return member;
+    }
+
+    private static boolean ownsProducts(Member member) {
+        Ignite ignite = member.node().ignite();
+        return ignite.affinity(Tables.PRODUCTS)
+                        .primaryPartitions(ignite.cluster().localNode())
+                        .length
+                > 0;
+    }
+
+    /** Stops a node; its pricing first, as a process that ends in order does. */
+    void stop(Member member) {
+        members.remove(member);
+        member.close();
+    }
+
+    /** Decisions that the running nodes have made. */
+    long decisions() {
+        return members.stream()
+                .mapToLong(member -> member.pricing().statistics().decisions())
+                .sum();
+    }
+
+    private Ignite any() {
+        return members.get(0).node().ignite();
+    }
+
+    IgniteCache<String, Product> products() {
+        return any().cache(Tables.PRODUCTS);
+    }
+
+    IgniteCache<String, Inventory> inventory() {
+        return any().cache(Tables.INVENTORY);
+    }
+
+    IgniteCache<String, Demand> demand() {
+        return any().cache(Tables.DEMAND);
+    }
+
+    IgniteCache<String, Market> market() {
+        return any().cache(Tables.MARKET);
+    }
+
+    IgniteCache<String, Price> prices() {
+        return any().cache(Tables.PRICES);
+    }
+
+    IgniteCache<PriceChangeKey, PriceChange> history() {
+        return any().cache(Tables.PRICE_CHANGES);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (int last = members.size() - 1; last >= 0; last--) {
+            members.get(last).close();
+        }
+        members.clear();
+    }
+}

@@ -1,0 +1,58 @@
+package io.shopgrid.node.pricing;
+
+import io.shopgrid.compute.pricing.PriceTopic;
+import io.shopgrid.model.price.PriceChangeEvent;
+import io.shopgrid.model.price.PriceChangeJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A topic in memory that can be told to fail. Shared by the nodes of a test, as Kafka is. Thread-safe. */
+final class RecordingTopic implements PriceTopic {
+    /** What sending does. */
+    enum Mode {
+        STORE,
+
+        /** Stores nothing and fails. */
+        REFUSE,
+
+        /** Stores and fails all the same, as when an acknowledgement is lost. */
+        FORGET_TO_ANSWER
+    }
+
+    private final List<PriceChangeEvent> records = new CopyOnWriteArrayList<>();
+    private volatile Mode mode = Mode.STORE;
+
+    void set(Mode next) {
+        mode = next;
+    }
+
+    /** Everything sent, in order, each as a consumer would read it. */
+    List<PriceChangeEvent> records() {
+        return records;
+    }
+
+    List<PriceChangeEvent> records(String sku) {
+        return records.stream().filter(record -> record.sku().equals(sku)).toList();
+    }
+
+    @Override
+    public Sent send(List<PriceChangeEvent> changes) {
+        Mode now = mode;
+        if (now == Mode.REFUSE) {
+            return new Sent(List.of(), new IOException("the broker is away"));
+        }
+        List<PriceChangeEvent> stored = new ArrayList<>();
+        for (PriceChangeEvent change : changes) {
+            stored.add(PriceChangeJson.read(PriceChangeJson.write(change)));
+        }
+        records.addAll(stored);
+        return now == Mode.STORE
+                ? new Sent(changes, null)
+                : new Sent(List.of(), new IOException("the answer was lost"));
+    }
+
+    @Override
+    public void close() {}
+}
