@@ -1,0 +1,43 @@
+package io.shopgrid.api;
+
+import io.shopgrid.api.grid.GridSettings;
+import io.shopgrid.model.settings.Between;
+import io.shopgrid.model.settings.Default;
+import io.shopgrid.model.settings.Range;
+import java.time.Duration;
+
+/**
+ * Settings of the REST API.
+ *
+ * @param host address that the API listens on; anyone who reaches it can read prices, products and stock
+ * @param port port that the API listens on; 0 asks the system for a free one
+ * @param threads threads of the web server
+ * @param maxConnections open connections; more wait to be accepted
+ * @param idleTimeout after which a silent connection is closed
+ * @param stopTimeout time for requests under way when the API stops
+ * @param currencyDigits digits of the grid's currency after the point; the same in every process
+ */
+public record ApiSettings(
+        @Default("127.0.0.1") String host,
+        @Default("8080") @Range(min = 0, max = 65535) int port,
+        @Default("64") @Range(min = 16, max = 2048) int threads,
+        @Default("1000") @Range(min = 1, max = 100_000) int maxConnections,
+
+        @Default("30s") @Between(min = "1s", max = "10m") Duration idleTimeout,
+
+        @Default("5s") @Between(min = "0s", max = "5m") Duration stopTimeout,
+
+        @Default("2") @Range(min = 0, max = 4) int currencyDigits,
+        GridSettings grid) {
+    /** Threads that no request for the grid may hold: Jetty's own, and those that answer probes. */
+    private static final int SPARE_THREADS = 8;
+
+    public ApiSettings {
+        int held = grid.threads() + grid.waiting();
+        if (threads < held + SPARE_THREADS) {
+            throw new IllegalArgumentException(
+                    "threads %d is below grid.threads %d + grid.waiting %d + %d, so a slow grid could take every thread"
+                            .formatted(threads, grid.threads(), grid.waiting(), SPARE_THREADS));
+        }
+    }
+}

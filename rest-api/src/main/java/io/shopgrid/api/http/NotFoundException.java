@@ -1,0 +1,30 @@
+package io.shopgrid.api.http;
+
+/** The grid has no such row. */
+public final class NotFoundException extends RuntimeException {
+    /** What is not there. */
+    public enum Missing {
+        /** The sku is unknown. */
+        PRODUCT,
+        /** The product is known, its first price is not published yet. */
+        PRICE,
+        /** The price is published, the record of its decision is not stored yet. */
+        EXPLANATION,
+        /** The product is known, nothing was ever counted, delivered or ordered. */
+        STOCK,
+        /** No such file is served. */
+        FILE
+    }
+
+    private final Missing missing;
+
+    /** @param message one sentence for whoever sent the request */
+    public NotFoundException(Missing missing, String message) {
+        super(message);
+        this.missing = missing;
+    }
+
+    public Missing missing() {
+        return missing;
+    }
+}

@@ -1,0 +1,55 @@
+package io.shopgrid.api.http;
+
+import io.javalin.http.Context;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of requests by the rules of openapi.yaml. */
+public final class Parameters {
+    /** Most skus of one request. */
+    public static final int MAX_SKUS = 100;
+
+    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+
+    private Parameters() {}
+
+    /** The sku in the path. */
+    public static String sku(Context ctx) {
+        return checked(ctx.pathParam("sku"));
+    }
+
+    /** The skus in the query, each once, in the order in which they were named. */
+    public static Set<String> skus(Context ctx) {
+        List<String> named = ctx.queryParams("sku");
+        Set<String> skus = new LinkedHashSet<>();
+        named.forEach(sku -> skus.add(checked(sku)));
+        if (skus.size() > MAX_SKUS) {
+            throw new InvalidParameterException("sku", skus.size() + " skus", "are more than " + MAX_SKUS);
+        }
+        return skus;
+    }
+
+    /** How many rows are wanted. */
+    public static int limit(Context ctx, int ifMissing, int max) {
+        String text = ctx.queryParam("limit");
+        if (text == null) {
+            return ifMissing;
+        }
+        int limit = COUNT.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > max) {
+            throw new InvalidParameterException("limit", text, "is not a whole number from 1 to " + max);
+        }
+        return limit;
+    }
+
+    private static String checked(@Nullable String sku) {
+        if (sku == null || !SKU.matcher(sku).matches()) {
+            throw new InvalidParameterException("sku", String.valueOf(sku), "is not 1 to 64 of A-Z a-z 0-9 . _ -");
+        }
+        return sku;
+    }
+}

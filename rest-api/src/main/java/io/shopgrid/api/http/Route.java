@@ -1,0 +1,41 @@
+package io.shopgrid.api.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path that answers GET and HEAD.
+ *
+ * @param path template, as in openapi.yaml
+ * @param parameters names of the query parameters; null if others are ignored
+ */
+public record Route(String path, @Nullable Set<String> parameters, Handler handler) implements Handler {
+    /** A route of the API: a query parameter that it does not know is an error, not a filter that silently fails. */
+    public static Route strict(String path, Handler handler, String... parameters) {
+        return new Route(path, Set.of(parameters), handler);
+    }
+
+    /** A route that ignores query parameters. */
+    public static Route lenient(String path, Handler handler) {
+        return new Route(path, null, handler);
+    }
+
+    @Override
+    public void handle(Context ctx) throws Exception {
+        if (parameters != null && ctx.queryString() != null) {
+            requireKnown(ctx, parameters);
+        }
+        handler.handle(ctx);
+    }
+
+    private static void requireKnown(Context ctx, Set<String> known) {
+        ctx.queryParamMap().forEach((name, values) -> {
+            if (!known.contains(name)) {
+                throw new InvalidParameterException(
+                        name, values.isEmpty() ? "" : values.get(0), "is not wanted: the route has no such parameter");
+            }
+        });
+    }
+}

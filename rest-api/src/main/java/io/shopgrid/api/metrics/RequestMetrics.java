@@ -1,0 +1,93 @@
+package io.shopgrid.api.metrics;
+
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.shopgrid.api.grid.Grid;
+import io.shopgrid.api.http.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Counts and times requests by route template, method and status. Thread-safe. */
+public final class RequestMetrics implements AutoCloseable {
+    private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+    public RequestMetrics(Grid grid) {
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        garbageCollection.bindTo(registry);
+        Gauge.builder("shopgrid.api.ready", grid, from -> from.status().ready() ? 1 : 0)
+                .description("1 if the API can serve")
+                .register(registry);
+        Gauge.builder("shopgrid.api.grid.calls.running", grid, Grid::running)
+                .description("Calls that the grid works on")
+                .register(registry);
+        Gauge.builder("shopgrid.api.grid.calls.waiting", grid, Grid::waiting)
+                .description("Calls that wait to be sent to the grid")
+                .register(registry);
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.lenient(
+                "/metrics",
+                ctx -> ctx.header("Cache-Control", "no-store")
+                        .contentType(CONTENT_TYPE)
+                        .result(registry.scrape(CONTENT_TYPE))));
+    }
+
+    /** Takes note of an answered request. */
+    public void record(Context ctx, Float millis) {
+        String method = ctx.req().getMethod().toUpperCase(Locale.ROOT);
+        Timer.builder("http.server.requests")
+                .description("Requests by route, method and status")
+                .tag("method", METHODS.contains(method) ? method : "OTHER")
+                .tag("route", template(ctx.endpoints().lastHttpEndpoint()))
+                .tag("status", Integer.toString(ctx.statusCode()))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record((long) (millis * 1_000), TimeUnit.MICROSECONDS);
+    }
+
+    private static String template(@Nullable Endpoint endpoint) {
+        return endpoint == null ? "unknown" : endpoint.path;
+    }
+
+    @Override
+    public void close() {
+        garbageCollection.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.shopgrid.api.price;
+
+import io.shopgrid.api.http.Amounts;
+import io.shopgrid.model.price.DemandReading;
+import io.shopgrid.model.price.PriceChange;
+import io.shopgrid.model.price.PricingInputs;
+import io.shopgrid.model.price.PublishedPrice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a price is what it is.
+ *
+ * @param trace one line for each step of the decision
+ * @param sources up to where each source had counted: {@code shopgrid.orders-3@41}
+ */
+record ExplanationBody(
+        String sku,
+        @Nullable String productName,
+        String amount,
+        @Nullable String previousAmount,
+        long version,
+        String reason,
+        Instant decidedAt,
+        PriceBody.Policy policy,
+        String engineVersion,
+        List<String> trace,
+        Inputs inputs,
+        List<String> sources) {
+
+    /**
+     * What the decision was made on.
+     *
+     * @param available null if no stock was known
+     * @param current the price that stood; null before the first
+     */
+    record Inputs(
+            String category,
+            boolean retired,
+            String unitCost,
+            String listPrice,
+            @Nullable String mapPrice,
+            @Nullable String minPrice,
+            @Nullable String maxPrice,
+            @Nullable Long available,
+            Demand demand,
+            List<Rival> rivals,
+            @Nullable Current current) {}
+
+    /** Windows are ISO-8601 durations. */
+    record Demand(
+            int views1h,
+            int carts1h,
+            int units1h,
+            int recentUnits,
+            Duration recentWindow,
+            int baselineUnits,
+            Duration baselineWindow) {}
+
+    /** A rival's last quote. */
+    record Rival(String competitor, String price, boolean inStock, Instant seenAt) {}
+
+    /** The price that stood when this one was decided. */
+    record Current(String amount, long version, Instant decidedAt) {}
+
+    static ExplanationBody of(
+            String sku, long version, @Nullable String productName, PriceChange change, Amounts amounts) {
+        return new ExplanationBody(
+                sku,
+                productName,
+                amounts.text(change.newAmount()),
+                amounts.textOrNull(change.oldAmount()),
+                version,
+                change.reason(),
+                change.decidedAt().toInstant(),
+                new PriceBody.Policy(change.policyId(), change.policyVersion()),
+                change.engineVersion(),
+                change.trace(),
+                inputs(change.inputs(), amounts),
+                sources(change.sources()));
+    }
+
+    private static Inputs inputs(PricingInputs inputs, Amounts amounts) {
+        return new Inputs(
+                inputs.category(),
+                inputs.retired(),
+                amounts.text(inputs.unitCostMinor()),
+                amounts.text(inputs.listPriceMinor()),
+                amounts.textOrNull(inputs.mapPriceMinor()),
+                amounts.textOrNull(inputs.minPriceMinor()),
+                amounts.textOrNull(inputs.maxPriceMinor()),
+                inputs.available(),
+                demand(inputs.demand()),
+                inputs.quotes().stream()
+                        .map(quote -> new Rival(
+                                quote.competitor(),
+                                amounts.text(quote.priceMinor()),
+                                quote.inStock(),
+                                Instant.ofEpochMilli(quote.atMillis())))
+                        .toList(),
+                current(inputs.current(), amounts));
+    }
+
+    private static Demand demand(DemandReading reading) {
+        return new Demand(
+                reading.views1h(),
+                reading.carts1h(),
+                reading.units1h(),
+                reading.recentUnits(),
+                Duration.ofMillis(reading.recentMillis()),
+                reading.baselineUnits(),
+                Duration.ofMillis(reading.baselineMillis()));
+    }
+
+    private static @Nullable Current current(@Nullable PublishedPrice price, Amounts amounts) {
+        return price == null
+                ? null
+                : new Current(
+                        amounts.text(price.amountMinor()),
+                        price.version(),
+                        Instant.ofEpochMilli(price.decidedAtMillis()));
+    }
+
+    private static List<String> sources(String joined) {
+        return Arrays.stream(joined.split(",", -1))
+                .map(String::strip)
+                .filter(source -> !source.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.shopgrid.api.price;
+
+import io.shopgrid.api.http.Amounts;
+import io.shopgrid.model.price.Price;
+import io.shopgrid.model.price.PriceChange;
+import io.shopgrid.model.product.Product;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published price. What is pending is not in here.
+ *
+ * @param productName in the list of the newest prices only; null if the product is unknown
+ * @param previousAmount in the list of the newest prices only; null for a product's first price
+ */
+record PriceBody(
+        String sku,
+        @Nullable String productName,
+        String amount,
+        @Nullable String previousAmount,
+        long version,
+        @Nullable String reason,
+        Instant decidedAt,
+        Policy policy) {
+    /** The policy that decided. */
+    record Policy(String id, int version) {}
+
+    /** @param price published: it has an amount */
+    static PriceBody of(String sku, Price price, Amounts amounts) {
+        return of(sku, price, null, null, amounts);
+    }
+
+    /** @param price published: it has an amount */
+    static PriceBody of(
+            String sku, Price price, @Nullable Product product, @Nullable PriceChange change, Amounts amounts) {
+        return new PriceBody(
+                sku,
+                product == null ? null : product.name(),
+                amounts.text(Objects.requireNonNull(price.amount())),
+                change == null ? null : amounts.textOrNull(change.oldAmount()),
+                price.version(),
+                price.reason(),
+                decidedAt(price),
+                new Policy(Objects.requireNonNullElse(price.policyId(), ""), price.policyVersion()));
+    }
+
+    static Instant decidedAt(Price price) {
+        Timestamp decidedAt = price.decidedAt();
+        return decidedAt == null ? Instant.EPOCH : decidedAt.toInstant();
+    }
+}

@@ -1,0 +1,146 @@
+package io.shopgrid.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.shopgrid.api.grid.GridSettings;
+import io.shopgrid.model.settings.SettingsException;
+import io.shopgrid.model.settings.SettingsLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiSettingsTest {
+    private static final ApiSettings DEFAULTS = new ApiSettings(
+            "127.0.0.1",
+            8_080,
+            64,
+            1_000,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            2,
+            new GridSettings(
+                    List.of("127.0.0.1:10800..10801"),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(1),
+                    16,
+                    32));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldFillDefaults() {
+        // when
+        ApiSettings settings = SettingsLoader.load(ApiSettings.class, Map.of());
+
+        // then
+        assertThat(settings).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void shouldMapEveryComponent() throws IOException {
+        // given
+        Path file = file("""
+                host: 0.0.0.0
+                port: 0
+                threads: 128
+                maxConnections: 50
+                idleTimeout: 1m
+                stopTimeout: 10s
+                currencyDigits: 3
+                grid:
+                  addresses: [a:10800, b:10800]
+                  requestTimeout: 500ms
+                  deadline: 750ms
+                  heartbeat: 2s
+                  checkInterval: 250ms
+                  threads: 32
+                  waiting: 64
+                """);
+
+        // when
+        ApiSettings settings = SettingsLoader.load(ApiSettings.class, file, Map.of());
+
+        // then
+        assertThat(settings)
+                .isEqualTo(new ApiSettings(
+                        "0.0.0.0",
+                        0,
+                        128,
+                        50,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(10),
+                        3,
+                        new GridSettings(
+                                List.of("a:10800", "b:10800"),
+                                Duration.ofMillis(500),
+                                Duration.ofMillis(750),
+                                Duration.ofSeconds(2),
+                                Duration.ofMillis(250),
+                                32,
+                                64)));
+    }
+
+    @Test
+    void shouldReportAllRejectionsTogether() throws IOException {
+        // given
+        Path file = file("""
+                prt: 1
+                port: 70000
+                currencyDigits: 9
+                grid:
+                  deadline: 100ms
+                  heartbeat: 1ms
+                """);
+
+        // when
+        SettingsException rejected = catchThrowableOfType(
+                SettingsException.class, () -> SettingsLoader.load(ApiSettings.class, file, Map.of()));
+
+        // then
+        assertThat(rejected.problems())
+                .extracting(problem -> problem.substring(problem.lastIndexOf('/') + 1))
+                .containsExactly(
+                        "shopgrid.yaml:1: prt: unknown key; did you mean 'port'?",
+                        "shopgrid.yaml:2: port: 70000 is not between 0 and 65535",
+                        "shopgrid.yaml:3: currencyDigits: 9 is not between 0 and 4",
+                        "shopgrid.yaml:6: grid.heartbeat: 1ms is not between 500ms and 5m");
+    }
+
+    @Test
+    void shouldKeepThreadsBackFromTheGrid() {
+        // when
+        SettingsException rejected = catchThrowableOfType(
+                SettingsException.class,
+                () -> SettingsLoader.load(ApiSettings.class, Map.of("SHOPGRID_THREADS", "55")));
+
+        // then
+        assertThat(rejected.problems())
+                .containsExactly("environment: threads 55 is below grid.threads 16 + grid.waiting 32 + 8,"
+                        + " so a slow grid could take every thread");
+    }
+
+    @Test
+    void shouldShipTheDefaultsAsAFile() {
+        // given
+        Path shipped = Path.of("../config/rest-api/shopgrid.yaml");
+
+        // when
+        ApiSettings settings = SettingsLoader.load(ApiSettings.class, shipped, Map.of());
+
+        // then
+        assertThat(settings).isEqualTo(DEFAULTS);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("shopgrid.yaml"), text);
+    }
+}

@@ -1,0 +1,67 @@
+package io.shopgrid.api;
+
+import io.shopgrid.model.settings.DataSize;
+import io.shopgrid.node.GridNode;
+import io.shopgrid.node.NodeSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.ignite.IgniteCache;
+
+/** Two server nodes in this JVM, on ports of their own. */
+final class TestGrid implements AutoCloseable {
+    private final List<GridNode> nodes = new ArrayList<>();
+
+    private TestGrid() {}
+
+    static TestGrid start(String name, Path folder, int firstSqlPort, int secondSqlPort) {
+        int firstDiscovery = freePort();
+        int secondDiscovery = freePort();
+        List<String> addresses = List.of("127.0.0.1:" + firstDiscovery, "127.0.0.1:" + secondDiscovery);
+        TestGrid grid = new TestGrid();
+        grid.nodes.add(GridNode.start(settings(name + "-1", firstDiscovery, addresses, firstSqlPort, folder)));
+        grid.nodes.add(GridNode.start(settings(name + "-2", secondDiscovery, addresses, secondSqlPort, folder)));
+        return grid;
+    }
+
+    private static NodeSettings settings(
+            String name, int discoveryPort, List<String> addresses, int sqlPort, Path folder) {
+        return new NodeSettings(
+                name,
+                "127.0.0.1",
+                discoveryPort,
+                addresses,
+                freePort(),
+                "127.0.0.1",
+                sqlPort,
+                1,
+                16,
+                DataSize.ofMebibytes(64),
+                2,
+                folder,
+                2,
+                false);
+    }
+
+    /** A port that was free a moment ago. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    <K, V> IgniteCache<K, V> table(String name) {
+        return nodes.get(0).ignite().cache(name);
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(GridNode::close);
+    }
+}
