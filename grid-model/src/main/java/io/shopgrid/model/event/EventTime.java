@@ -3,16 +3,24 @@ package io.shopgrid.model.event;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 
 /** Reads ISO-8601 times with a zone into epoch milliseconds. */
 final class EventTime {
+    /** The forms that the schemas allow; what is within each field's range is left to the parser. */
+    private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}"
+            + "(:[0-9]{2}([.][0-9]{1,9})?)?([Zz]|[+-][0-9]{2}(:[0-9]{2})?)");
+
+    private static final int EARLIEST_YEAR = 1970;
+    private static final int LATEST_YEAR = 2199;
     private static final long DAY_MILLIS = 86_400_000L;
 
-    /** The last millisecond of the year 2199: later times are mistakes. */
-    private static final long LATEST = LocalDate.of(2200, 1, 1).toEpochDay() * DAY_MILLIS - 1;
+    /** The last millisecond that is accepted: later times are mistakes. */
+    private static final long LATEST = LocalDate.of(LATEST_YEAR + 1, 1, 1).toEpochDay() * DAY_MILLIS - 1;
 
     private EventTime() {}
 
+    /** The time in epoch milliseconds; its year, as written and in UTC, is 1970 to 2199. */
     static long millis(String text) throws InvalidEvent {
         long millis = utc(text);
         if (millis < 0) {
@@ -47,7 +55,7 @@ final class EventTime {
             milli = text.charAt(19) == '.' ? digits(text, 20, 23) : -1;
         }
         if ((year | month | day | hour | minute | second | milli) < 0
-                || year < 1970
+                || year < EARLIEST_YEAR
                 || month < 1
                 || month > 12
                 || day < 1
@@ -77,14 +85,25 @@ final class EventTime {
         return number;
     }
 
+    /** The form that people and other languages send; -1 if its year is out of range. */
     private static long anyZone(String text) throws InvalidEvent {
-        try {
-            return OffsetDateTime.parse(text).toInstant().toEpochMilli();
-        } catch (DateTimeException | ArithmeticException invalid) {
-            throw new InvalidEvent(
-                    "format",
-                    "at: %s is not an ISO-8601 time with a zone, such as 2026-11-22T10:15:30Z"
-                            .formatted(Field.quoted(text)));
+        if (!FORM.matcher(text).matches()) {
+            throw notATime(text);
         }
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            return time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR
+                    ? -1
+                    : time.toInstant().toEpochMilli();
+        } catch (DateTimeException invalid) {
+            throw notATime(text);
+        }
+    }
+
+    private static InvalidEvent notATime(String text) {
+        return new InvalidEvent(
+                "format",
+                "at: %s is not an ISO-8601 time with a zone, such as 2026-11-22T10:15:30Z"
+                        .formatted(Field.quoted(text)));
     }
 }

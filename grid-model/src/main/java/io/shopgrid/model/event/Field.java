@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 
 /** Reads and checks one field of an event; each method stands on the field's value. */
 final class Field {
-    /** Longest id, name or label, in characters. */
+    /** Longest id, name or label, in characters (code points, as JSON Schema counts). */
     static final int MAX_TEXT = 256;
 
     /** Longest stock keeping unit code, in characters. */
@@ -26,11 +26,15 @@ final class Field {
             throw wrongType(json, field, "a string");
         }
         String text = json.getText();
-        if (text.isEmpty() || text.length() > MAX_TEXT) {
+        if (text.isEmpty() || isLong(text)) {
             throw new InvalidEvent(
                     "length", "%s: %s has not 1 to %d characters".formatted(field, quoted(text), MAX_TEXT));
         }
         return text;
+    }
+
+    private static boolean isLong(String text) {
+        return text.length() > MAX_TEXT && text.codePointCount(0, text.length()) > MAX_TEXT;
     }
 
     static String sku(JsonParser json, String field) throws IOException, InvalidEvent {
