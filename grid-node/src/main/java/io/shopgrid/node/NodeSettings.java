@@ -1,5 +1,7 @@
 package io.shopgrid.node;
 
+import io.shopgrid.compute.pricing.PricingSettings;
+import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.settings.Between;
 import io.shopgrid.model.settings.DataSize;
 import io.shopgrid.model.settings.Default;
@@ -25,6 +27,8 @@ import java.util.List;
  * @param workDirectory where the node keeps its own files
  * @param currencyDigits digits of the grid's currency after the point; the same in every process
  * @param haltOnFailure whether a node that cannot go on ends its process, so that it is started again
+ * @param kafka where published prices go
+ * @param pricing how products are priced
  */
 public record NodeSettings(
         @Default("node-1") String name,
@@ -43,4 +47,53 @@ public record NodeSettings(
         @Default("4") @Range(min = 2, max = 256) int threads,
         @Default("work") Path workDirectory,
         @Default("2") @Range(min = 0, max = 4) int currencyDigits,
-        @Default("true") boolean haltOnFailure) {}
+        @Default("true") boolean haltOnFailure,
+        KafkaSettings kafka,
+        PricingSettings pricing) {
+
+    /** The settings of the node that is {@code further} after this one on the same machine: next name, next ports. */
+    public NodeSettings sibling(int further) {
+        if (further == 0) {
+            return this;
+        }
+        String sibling = name.replaceFirst("-?\\d*$", "") + "-" + (further + 1);
+        return new NodeSettings(
+                sibling,
+                host,
+                discoveryPort + further,
+                discoveryAddresses,
+                communicationPort + further,
+                sqlHost,
+                sqlPort + further,
+                backups,
+                partitions,
+                dataRegion,
+                threads,
+                workDirectory,
+                currencyDigits,
+                haltOnFailure,
+                kafka,
+                pricing);
+    }
+
+    /** The same node for a broker and a directory that are known only now; it does not take the process with it. */
+    public NodeSettings at(String bootstrapServers, Path directory) {
+        return new NodeSettings(
+                name,
+                host,
+                discoveryPort,
+                discoveryAddresses,
+                communicationPort,
+                sqlHost,
+                sqlPort,
+                backups,
+                partitions,
+                dataRegion,
+                threads,
+                directory,
+                currencyDigits,
+                false,
+                kafka.at(bootstrapServers),
+                pricing);
+    }
+}

@@ -7,6 +7,7 @@ import io.shopgrid.ingest.source.SourceWorkers;
 import io.shopgrid.ingest.source.WorkerStatus;
 import io.shopgrid.ingest.topic.TopicCreator;
 import io.shopgrid.model.kafka.KafkaSettings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.ignite.Ignite;
@@ -42,7 +43,7 @@ public final class Ingest implements AutoCloseable {
     /** Creates the topics that are missing: the grid's nodes write to some of them too. */
     public static void createTopics(IngestSettings settings) {
         KafkaSettings kafka = settings.kafka();
-        try (Admin admin = Admin.create(kafka.clientProperties())) {
+        try (Admin admin = Admin.create(new HashMap<String, Object>(kafka.clientProperties()))) {
             new TopicCreator(admin, settings.topics()).createMissing();
         }
     }

@@ -30,4 +30,20 @@ public record IngestSettings(
         @Default("work") Path workDirectory,
         KafkaSettings kafka,
         TopicSettings topics,
-        BatchSettings batch) {}
+        BatchSettings batch) {
+
+    /** The same process for a broker and a directory that are known only now. */
+    public IngestSettings at(String bootstrapServers, Path directory) {
+        return new IngestSettings(
+                name,
+                host,
+                communicationPort,
+                discoveryAddresses,
+                group,
+                currencyDigits,
+                directory,
+                kafka.at(bootstrapServers),
+                topics,
+                batch);
+    }
+}

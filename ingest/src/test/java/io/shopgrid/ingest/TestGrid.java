@@ -32,7 +32,7 @@ final class TestGrid implements AutoCloseable {
 
     void startNode() {
         started++;
-        nodes.add(GridNode.start(SettingsLoader.load(
+        nodes.add(GridNode.startWithoutPricing(SettingsLoader.load(
                 NodeSettings.class,
                 Map.of(
                         "SHOPGRID_NAME",

@@ -1,5 +1,7 @@
 package io.shopgrid.api;
 
+import io.shopgrid.compute.pricing.PricingSettings;
+import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.settings.DataSize;
 import io.shopgrid.node.GridNode;
 import io.shopgrid.node.NodeSettings;
@@ -10,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.ignite.IgniteCache;
 
 /** Two server nodes in this JVM, on ports of their own. */
@@ -23,8 +26,10 @@ final class TestGrid implements AutoCloseable {
         int secondDiscovery = freePort();
         List<String> addresses = List.of("127.0.0.1:" + firstDiscovery, "127.0.0.1:" + secondDiscovery);
         TestGrid grid = new TestGrid();
-        grid.nodes.add(GridNode.start(settings(name + "-1", firstDiscovery, addresses, firstSqlPort, folder)));
-        grid.nodes.add(GridNode.start(settings(name + "-2", secondDiscovery, addresses, secondSqlPort, folder)));
+        grid.nodes.add(
+                GridNode.startWithoutPricing(settings(name + "-1", firstDiscovery, addresses, firstSqlPort, folder)));
+        grid.nodes.add(
+                GridNode.startWithoutPricing(settings(name + "-2", secondDiscovery, addresses, secondSqlPort, folder)));
         return grid;
     }
 
@@ -44,7 +49,9 @@ final class TestGrid implements AutoCloseable {
                 2,
                 folder,
                 2,
-                false);
+                false,
+                new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
+                PricingSettings.standard());
     }
 
     /** A port that was free a moment ago. */

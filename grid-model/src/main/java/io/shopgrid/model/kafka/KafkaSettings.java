@@ -31,8 +31,8 @@ public record KafkaSettings(
      *
      * @throws UncheckedIOException if the file cannot be read
      */
-    public Map<String, Object> clientProperties() {
-        Map<String, Object> all = new HashMap<>();
+    public Map<String, String> clientProperties() {
+        Map<String, String> all = new HashMap<>();
         if (propertiesFile != null) {
             Properties fromFile = new Properties();
             try (Reader reader = Files.newBufferedReader(propertiesFile)) {
@@ -40,10 +40,15 @@ public record KafkaSettings(
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
-            fromFile.forEach((key, value) -> all.put(String.valueOf(key), value));
+            fromFile.stringPropertyNames().forEach(name -> all.put(name, fromFile.getProperty(name)));
         }
         all.putAll(properties);
         all.put("bootstrap.servers", String.join(",", bootstrapServers));
         return all;
+    }
+
+    /** The same, for a broker whose address is known only now. */
+    public KafkaSettings at(String brokers) {
+        return new KafkaSettings(List.of(brokers), propertiesFile, properties);
     }
 }

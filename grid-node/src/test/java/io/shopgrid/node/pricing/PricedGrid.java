@@ -8,6 +8,7 @@ import io.shopgrid.compute.pricing.PricingSettings;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.inventory.Inventory;
+import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.market.Market;
 import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.price.Price;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 
@@ -56,7 +58,7 @@ final class PricedGrid implements AutoCloseable {
     /** Starts one more node, and waits until every node owns products. */
     Member start() {
         int number = ++started;
-        GridNode node = GridNode.start(new NodeSettings(
+        GridNode node = GridNode.startWithoutPricing(new NodeSettings(
                 "priced-" + discoveryPort + "-" + number,
                 "127.0.0.1",
                 number == 1 ? discoveryPort : freePort(),
@@ -70,7 +72,9 @@ final class PricedGrid implements AutoCloseable {
                 2,
                 workDirectory,
                 2,
-                false));
+                false,
+                new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
+                PricingSettings.standard()));
         PricingReactor pricing =
                 PricingReactor.start(node.ignite(), new MoneyScale(2), settings, topic, Clock.systemUTC());
         Member member = new Member(node, pricing);

@@ -42,7 +42,8 @@ public final class SourceWorkers implements AutoCloseable {
 
     /** Starts a worker for each topic. */
     public static SourceWorkers start(IngestSettings settings, Ignite client, GridWriter grid) {
-        SourceWorkers all = new SourceWorkers(Admin.create(settings.kafka().clientProperties()));
+        SourceWorkers all = new SourceWorkers(
+                Admin.create(new HashMap<String, Object>(settings.kafka().clientProperties())));
         for (SourceTopic topic : SourceTopic.values()) {
             all.start(settings, topic, client, grid);
         }
