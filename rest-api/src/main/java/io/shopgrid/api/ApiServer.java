@@ -3,6 +3,7 @@ package io.shopgrid.api;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.shopgrid.api.cluster.ClusterRoutes;
 import io.shopgrid.api.grid.Grid;
 import io.shopgrid.api.health.HealthRoutes;
@@ -111,6 +112,7 @@ public final class ApiServer implements AutoCloseable {
             connector.setHost(settings.host());
             connector.setPort(settings.port());
             connector.setIdleTimeout(settings.idleTimeout().toMillis());
+            connector.setShutdownIdleTimeout(settings.stopTimeout().toMillis() / 4);
             return connector;
         });
         config.jetty.modifyServer(server -> limit(server, settings));
@@ -135,8 +137,13 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        web.stop();
-        grid.close();
-        metrics.close();
+        try {
+            web.stop();
+        } catch (JavalinException e) {
+            log.atWarn().addKeyValue("reason", String.valueOf(e.getMessage())).log("requests cut off");
+        } finally {
+            grid.close();
+            metrics.close();
+        }
     }
 }

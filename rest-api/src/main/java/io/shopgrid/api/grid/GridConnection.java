@@ -38,6 +38,7 @@ final class GridConnection implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "grid-watch"));
     private volatile @Nullable IgniteClient client;
     private volatile GridStatus status;
+    private boolean lookedBefore;
 
     GridConnection(GridSettings settings, Clock clock) {
         this.configuration = configuration(settings);
@@ -71,7 +72,7 @@ final class GridConnection implements AutoCloseable {
         IgniteClient found = client;
         if (found == null) {
             throw new GridUnavailableException(
-                    GridUnavailableException.Cause.UNREACHABLE, String.join("; ", status.reasons()));
+                    GridUnavailableException.Cause.UNREACHABLE, "no node of the grid answers; /health/ready says why");
         }
         return found;
     }
@@ -113,7 +114,9 @@ final class GridConnection implements AutoCloseable {
     private void publish(GridStatus found) {
         GridStatus before = status;
         status = found;
-        if (!found.reasons().equals(before.reasons())) {
+        boolean sameObstacles = !found.reachable() || found.reasons().equals(before.reasons());
+        if (!lookedBefore || found.reachable() != before.reachable() || !sameObstacles) {
+            lookedBefore = true;
             log.atInfo()
                     .addKeyValue("ready", found.ready())
                     .addKeyValue("reasons", found.reasons())

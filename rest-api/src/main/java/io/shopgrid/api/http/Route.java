@@ -3,6 +3,7 @@ package io.shopgrid.api.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters names of the query parameters; null if others are ignored
  */
 public record Route(String path, @Nullable Set<String> parameters, Handler handler) implements Handler {
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     /** A route of the API: a query parameter that it does not know is an error, not a filter that silently fails. */
     public static Route strict(String path, Handler handler, String... parameters) {
         return new Route(path, Set.of(parameters), handler);
@@ -24,10 +27,19 @@ public record Route(String path, @Nullable Set<String> parameters, Handler handl
 
     @Override
     public void handle(Context ctx) throws Exception {
-        if (parameters != null && ctx.queryString() != null) {
+        String query = ctx.queryString();
+        if (parameters != null && query != null) {
+            requireReadable(query);
             requireKnown(ctx, parameters);
         }
         handler.handle(ctx);
+    }
+
+    /** Javalin drops a parameter that it cannot decode, which would silently widen the question. */
+    private static void requireReadable(String query) {
+        if (BROKEN_ESCAPE.matcher(query).find()) {
+            throw new InvalidParameterException("query", query, "has a % without two hex digits after it");
+        }
     }
 
     private static void requireKnown(Context ctx, Set<String> known) {
