@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
  * the same run. Pricing is on.
  */
 @Command(name = "ingest", description = "Order lines from Kafka to applied, against plain putAll.")
+@SuppressWarnings("try") // ingest works by itself while it is open
 final class IngestBench implements Callable<Integer> {
     private static final int PUT_BATCH = 1_000;
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -165,7 +166,8 @@ final class IngestBench implements Callable<Integer> {
     private Inventory inventory(int rank) {
         Timestamp now = new Timestamp(clock.millis());
         StockState state = new StockState(rank, now.getTime(), rank, 3, 1, 0, new long[] {now.getTime() / 1_000, 2});
-        return new Inventory(rank, 0, now, now, state, Fences.NONE.with(1L << 56, rank).with(4L << 56, rank));
+        return new Inventory(
+                rank, 0, now, now, state, Fences.NONE.with(1L << 56, rank).with(4L << 56, rank));
     }
 
     /** From an order's intended send to its row in the grid, at a fixed rate. */
@@ -185,7 +187,8 @@ final class IngestBench implements Callable<Integer> {
             node.ignite().<String, Object>cache(Tables.ORDERS).query(query);
         }
         try (Ingest ingest = grid.startIngest(UnaryOperator.identity())) {
-            OpenLoop.run(ordersPerSecond, Duration.ofSeconds(5), (sequence, nanos) -> load.sendOrder("warm-" + sequence));
+            OpenLoop.run(
+                    ordersPerSecond, Duration.ofSeconds(5), (sequence, nanos) -> load.sendOrder("warm-" + sequence));
             OpenLoop.run(ordersPerSecond, Duration.ofSeconds(seconds), (sequence, nanos) -> {
                 intended.put("order-timed-" + sequence, nanos);
                 load.sendOrder("timed-" + sequence);
@@ -194,9 +197,7 @@ final class IngestBench implements Callable<Integer> {
         }
         out.printf(
                 "  at %,d lines/s, order produced to its row applied: p50 %.1f ms, p99 %.1f ms%n",
-                linesPerSecond,
-                histogram.getValueAtPercentile(50) / 1e6,
-                histogram.getValueAtPercentile(99) / 1e6);
+                linesPerSecond, histogram.getValueAtPercentile(50) / 1e6, histogram.getValueAtPercentile(99) / 1e6);
     }
 
     private boolean priced(BenchGrid grid) {
@@ -229,8 +230,7 @@ final class IngestBench implements Callable<Integer> {
     }
 
     private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** Leaves out the order tables, so that only stock and demand are written. */

@@ -17,15 +17,22 @@ final class KafkaEnds {
     /** Offset after the last record, by partition. */
     static Map<Integer, Long> of(String bootstrapServers, SourceTopic topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            Map<String, TopicDescription> described =
-                    admin.describeTopics(List.of(topic.topicName())).allTopicNames().get();
+            Map<String, TopicDescription> described = admin.describeTopics(List.of(topic.topicName()))
+                    .allTopicNames()
+                    .get();
             Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-            described.values().forEach(description -> description
-                    .partitions()
-                    .forEach(partition -> wanted.put(
-                            new TopicPartition(topic.topicName(), partition.partition()), OffsetSpec.latest())));
+            described
+                    .values()
+                    .forEach(description -> description
+                            .partitions()
+                            .forEach(partition -> wanted.put(
+                                    new TopicPartition(topic.topicName(), partition.partition()),
+                                    OffsetSpec.latest())));
             Map<Integer, Long> ends = new HashMap<>();
-            admin.listOffsets(wanted).all().get().forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+            admin.listOffsets(wanted)
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
             return ends;
         } catch (ExecutionException failed) {
             throw new IllegalStateException("Kafka did not tell where " + topic.topicName() + " ends", failed);

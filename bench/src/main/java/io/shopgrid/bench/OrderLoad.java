@@ -40,10 +40,14 @@ final class OrderLoad implements AutoCloseable {
         this.clock = clock;
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "linger.ms", 5,
-                        "batch.size", 1 << 18,
-                        "buffer.memory", 64L << 20),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "linger.ms",
+                        5,
+                        "batch.size",
+                        1 << 18,
+                        "buffer.memory",
+                        64L << 20),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -59,8 +63,16 @@ final class OrderLoad implements AutoCloseable {
         for (int rank = 0; rank < products; rank++) {
             String sku = sku(rank);
             ProductEvent product = new ProductEvent(
-                    sku, "Product " + rank, "category-" + rank % 20, "brand", UNIT_COST_MINOR, LIST_PRICE_MINOR, null,
-                    null, null, now);
+                    sku,
+                    "Product " + rank,
+                    "category-" + rank % 20,
+                    "brand",
+                    UNIT_COST_MINOR,
+                    LIST_PRICE_MINOR,
+                    null,
+                    null,
+                    null,
+                    now);
             send(SourceTopic.PRODUCTS, sku, encoder.encode(product));
             StockEvent count = new StockEvent("opening-" + rank, sku, true, OPENING_STOCK, now);
             send(SourceTopic.STOCK, sku, encoder.encode(count));

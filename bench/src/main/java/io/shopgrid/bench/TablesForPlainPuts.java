@@ -11,8 +11,7 @@ final class TablesForPlainPuts {
 
     @SuppressWarnings("unchecked")
     static <K, V> CacheConfiguration<K, V> like(Ignite node, String table) {
-        CacheConfiguration<K, V> original =
-                node.<K, V>cache(table).getConfiguration(CacheConfiguration.class);
+        CacheConfiguration<K, V> original = node.<K, V>cache(table).getConfiguration(CacheConfiguration.class);
         CacheConfiguration<K, V> copy = new CacheConfiguration<>(original);
         copy.setName("plain_" + table);
         List<QueryEntity> entities = original.getQueryEntities().stream()

@@ -85,7 +85,8 @@ final class Demo implements AutoCloseable {
                     clock));
             shop.start();
             simulator = shop;
-            say.accept("simulated shop     %,d products".formatted(settings.simulator().products()));
+            say.accept("simulated shop     %,d products"
+                    .formatted(settings.simulator().products()));
         }
     }
 
@@ -123,7 +124,8 @@ final class Demo implements AutoCloseable {
 
     /** What is there and what to try. */
     List<String> greeting() {
-        String api = "http://%s:%d".formatted(settings.api().host(), settings.api().port());
+        String api =
+                "http://%s:%d".formatted(settings.api().host(), settings.api().port());
         String jdbc = "jdbc:ignite:thin://%s:%d/%s"
                 .formatted(settings.node().sqlHost(), settings.node().sqlPort(), Tables.SCHEMA);
         return List.of(
@@ -142,8 +144,10 @@ final class Demo implements AutoCloseable {
     /** One line: what has happened so far. */
     String progress() {
         Ignite node = nodes.get(0).ignite();
-        long published = nodes.stream().mapToLong(any -> any.pricing().published()).sum();
-        long decided = nodes.stream().mapToLong(any -> any.pricing().decisions()).sum();
+        long published =
+                nodes.stream().mapToLong(any -> any.pricing().published()).sum();
+        long decided =
+                nodes.stream().mapToLong(any -> any.pricing().decisions()).sum();
         long sent = simulator == null ? 0 : simulator.statistics().events();
         long applied = ingest == null ? 0 : ingest.recordsApplied();
         return "events sent %,d, applied %,d | orders %,d | prices decided %,d, published %,d"

@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./shopgrid demo}: brings everything up in one process and says what to try. */
-@Command(name = "demo", description = "A whole grid in one process, with a simulated shop.", mixinStandardHelpOptions = true)
+@Command(
+        name = "demo",
+        description = "A whole grid in one process, with a simulated shop.",
+        mixinStandardHelpOptions = true)
 public final class DemoMain implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(DemoMain.class);
 

@@ -18,6 +18,7 @@ import io.shopgrid.api.page.PageRoutes;
 import io.shopgrid.api.price.PriceRoutes;
 import io.shopgrid.api.product.ProductRoutes;
 import io.shopgrid.model.money.MoneyScale;
+import io.shopgrid.model.process.StartFailedException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
