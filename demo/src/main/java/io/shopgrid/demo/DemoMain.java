@@ -49,7 +49,9 @@ public final class DemoMain implements Callable<Integer> {
 
     /** Exits with 0 after a clean stop, 2 if settings are wrong, 1 if anything else keeps it from starting. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new DemoMain()).execute(arguments));
+        System.exit(new CommandLine(new DemoMain())
+                .setOverwrittenOptionsAllowed(true)
+                .execute(arguments));
     }
 
     @Override

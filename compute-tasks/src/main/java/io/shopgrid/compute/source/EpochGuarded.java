@@ -3,11 +3,13 @@ package io.shopgrid.compute.source;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.MutableEntry;
 import org.apache.ignite.Ignite;
-import org.apache.ignite.resources.IgniteInstanceResource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change to one row that takes effect only in the epoch that it was decided for.
+ *
+ * <p>The node is asked of the entry. Injecting it would make Ignite wrap each processor in a class of its own that it
+ * sends by Java serialization, many times slower than its binary form.
  *
  * <p>Subclasses always set the value, changed or not: a processor that sets nothing is not sent to the backups, and one
  * that was stale would stay so. They may run twice when the topology changes, so they must be idempotent.
@@ -17,17 +19,13 @@ import org.jspecify.annotations.Nullable;
 public abstract class EpochGuarded<K, V, R> implements EntryProcessor<K, V, @Nullable R> {
     private final long epoch;
 
-    @IgniteInstanceResource
-    private transient @Nullable Ignite node;
-
     protected EpochGuarded(long epoch) {
         this.epoch = epoch;
     }
 
     @Override
     public final @Nullable R process(MutableEntry<K, V> entry, Object... arguments) {
-        Ignite here = node;
-        long current = here == null ? 0 : GridEpoch.current(here);
+        long current = GridEpoch.current(entry.unwrap(Ignite.class));
         if (!GridEpoch.accepts(epoch, current)) {
             throw new OtherEpochException(epoch, current);
         }
