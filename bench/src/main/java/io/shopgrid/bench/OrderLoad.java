@@ -11,11 +11,14 @@ import io.shopgrid.model.order.OrderStatus;
 import java.time.Clock;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a shop's events: every product once, then orders of 1 to 4 lines, skewed by Zipf's law. Seeded. */
 final class OrderLoad implements AutoCloseable {
@@ -31,6 +34,7 @@ final class OrderLoad implements AutoCloseable {
     private final Clock clock;
     private final EventEncoder encoder = new EventEncoder(SCALE);
     private final Producer<String, byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private long orders;
 
     OrderLoad(String bootstrapServers, int products, long seed, Clock clock) {
@@ -119,11 +123,13 @@ final class OrderLoad implements AutoCloseable {
     }
 
     private void send(SourceTopic topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic.topicName(), key, value), (sent, failed) -> {
-            if (failed != null) {
-                throw new IllegalStateException("the broker did not take an event", failed);
-            }
-        });
+        Exception earlier = failure.get();
+        if (earlier != null) {
+            throw new IllegalStateException("the broker did not take an event", earlier);
+        }
+        Future<?> unused = producer.send(
+                new ProducerRecord<>(topic.topicName(), key, value),
+                (sent, failed) -> failure.compareAndSet(null, failed));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.shopgrid.bench;
 
-import java.util.List;
 import org.apache.ignite.Ignite;
-import org.apache.ignite.cache.QueryEntity;
 import org.apache.ignite.configuration.CacheConfiguration;
 
 /** A table laid out like another one, which nothing listens to. */
@@ -14,9 +12,6 @@ final class TablesForPlainPuts {
         CacheConfiguration<K, V> original = node.<K, V>cache(table).getConfiguration(CacheConfiguration.class);
         CacheConfiguration<K, V> copy = new CacheConfiguration<>(original);
         copy.setName("plain_" + table);
-        List<QueryEntity> entities = original.getQueryEntities().stream()
-                .map(entity -> new QueryEntity(entity).setTableName("PLAIN_" + entity.getTableName()))
-                .toList();
-        return copy.setQueryEntities(entities);
+        return copy.setSqlSchema("PLAIN_PUTS");
     }
 }
