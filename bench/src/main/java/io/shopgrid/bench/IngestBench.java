@@ -138,6 +138,7 @@ final class IngestBench implements Callable<Integer> {
 
     /** Values a second of {@code putAll} with sorted keys from a server node, as fast as one caller can. */
     private double plainPuts(BenchGrid grid) {
+        awaitPricingAtRest(grid);
         IgniteCache<String, Inventory> plain =
                 grid.node(0).getOrCreateCache(TablesForPlainPuts.like(grid.node(0), Tables.INVENTORY));
         long puts = 0;
@@ -198,6 +199,18 @@ final class IngestBench implements Callable<Integer> {
         out.printf(
                 "  at %,d lines/s, order produced to its row applied: p50 %.1f ms, p99 %.1f ms%n",
                 linesPerSecond, histogram.getValueAtPercentile(50) / 1e6, histogram.getValueAtPercentile(99) / 1e6);
+    }
+
+    /** Plain puts are measured on nodes that do nothing else. */
+    private static void awaitPricingAtRest(BenchGrid grid) {
+        long[] before = {-1};
+        await(() -> {
+            long now = decisions(grid);
+            boolean rests = now == before[0];
+            before[0] = now;
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            return rests;
+        });
     }
 
     private boolean priced(BenchGrid grid) {

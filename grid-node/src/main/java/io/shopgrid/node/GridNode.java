@@ -1,64 +1,39 @@
 package io.shopgrid.node;
 
-import io.shopgrid.compute.pricing.KafkaPriceTopic;
-import io.shopgrid.compute.pricing.PricingReactor;
 import io.shopgrid.compute.pricing.PricingStatistics;
-import io.shopgrid.model.money.MoneyScale;
-import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.function.Function;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running server node: rows, the grid's epoch, and pricing beside them. Closing it leaves the grid. */
 public final class GridNode implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(GridNode.class);
-
     private final Ignite ignite;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
-    private @Nullable PricingReactor pricing;
+    private final NodeServices services;
 
-    private GridNode(Ignite ignite) {
+    private GridNode(Ignite ignite, NodeServices services) {
         this.ignite = ignite;
+        this.services = services;
     }
 
     /** Starts a node, joins the grid, learns or for an empty grid sets its epoch, and prices the products it owns. */
     public static GridNode start(NodeSettings settings) {
-        GridNode node = startWithoutPricing(settings);
-        try {
-            node.price(settings);
-            return node;
-        } catch (RuntimeException failed) {
-            node.close();
-            throw failed;
-        }
+        return start(settings, node -> NodeServices.start(node, settings));
     }
 
     /** Starts a node that holds rows but leaves pricing to others. */
     public static GridNode startWithoutPricing(NodeSettings settings) {
-        Ports.requireFree(settings);
-        Ignite ignite = Ignition.start(NodeConfiguration.of(settings));
-        GridNode node = new GridNode(ignite);
-        try {
-            node.running.push(ignite);
-            node.running.push(EpochKeeper.start(ignite));
-            return node;
-        } catch (RuntimeException failed) {
-            node.close();
-            throw failed;
-        }
+        return start(settings, NodeServices::startWithoutPricing);
     }
 
-    private void price(NodeSettings settings) {
-        KafkaPriceTopic topic = KafkaPriceTopic.open(settings.kafka().clientProperties());
-        running.push(topic);
-        PricingReactor reactor = PricingReactor.start(
-                ignite, new MoneyScale(settings.currencyDigits()), settings.pricing(), topic, Clock.systemUTC());
-        running.push(reactor);
-        pricing = reactor;
+    private static GridNode start(NodeSettings settings, Function<Ignite, NodeServices> services) {
+        Ports.requireFree(settings);
+        Ignite ignite = Ignition.start(NodeConfiguration.of(settings));
+        try {
+            return new GridNode(ignite, services.apply(ignite));
+        } catch (RuntimeException failed) {
+            ignite.close();
+            throw failed;
+        }
     }
 
     /** The node as Ignite knows it. */
@@ -72,21 +47,12 @@ public final class GridNode implements AutoCloseable {
      * @throws IllegalStateException if it leaves pricing to others
      */
     public PricingStatistics pricing() {
-        PricingReactor reactor = pricing;
-        if (reactor == null) {
-            throw new IllegalStateException("node " + ignite.name() + " does not price");
-        }
-        return reactor.statistics();
+        return services.pricing();
     }
 
     @Override
     public void close() {
-        while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception failed) {
-                log.atWarn().setCause(failed).addKeyValue("node", ignite.name()).log("not closed cleanly");
-            }
-        }
+        services.close();
+        ignite.close();
     }
 }

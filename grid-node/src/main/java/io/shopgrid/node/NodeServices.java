@@ -1,0 +1,69 @@
+package io.shopgrid.node;
+
+import io.shopgrid.compute.pricing.KafkaPriceTopic;
+import io.shopgrid.compute.pricing.PricingReactor;
+import io.shopgrid.compute.pricing.PricingStatistics;
+import io.shopgrid.model.money.MoneyScale;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.ignite.Ignite;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What runs on a node beside its rows: the keeper of its epoch, and pricing. Closed before the node leaves. */
+final class NodeServices implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(NodeServices.class);
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private @Nullable PricingReactor pricing;
+
+    private NodeServices() {}
+
+    static NodeServices start(Ignite node, NodeSettings settings) {
+        NodeServices services = startWithoutPricing(node);
+        try {
+            services.price(node, settings);
+            return services;
+        } catch (RuntimeException failed) {
+            services.close();
+            throw failed;
+        }
+    }
+
+    static NodeServices startWithoutPricing(Ignite node) {
+        NodeServices services = new NodeServices();
+        services.running.push(EpochKeeper.start(node));
+        return services;
+    }
+
+    private void price(Ignite node, NodeSettings settings) {
+        KafkaPriceTopic topic = KafkaPriceTopic.open(settings.kafka().clientProperties());
+        running.push(topic);
+        PricingReactor reactor = PricingReactor.start(
+                node, new MoneyScale(settings.currencyDigits()), settings.pricing(), topic, Clock.systemUTC());
+        running.push(reactor);
+        pricing = reactor;
+    }
+
+    /** @throws IllegalStateException if the node leaves pricing to others */
+    PricingStatistics pricing() {
+        PricingReactor reactor = pricing;
+        if (reactor == null) {
+            throw new IllegalStateException("this node does not price");
+        }
+        return reactor.statistics();
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception failed) {
+                log.atWarn().setCause(failed).log("not closed cleanly");
+            }
+        }
+    }
+}
