@@ -68,14 +68,16 @@ final class Demo implements AutoCloseable {
         say.accept("Kafka broker       " + broker.bootstrapServers());
         IngestSettings ingestSettings = settings.ingest().at(broker.bootstrapServers(), directory);
         Ingest.createTopics(ingestSettings);
+        List<String> nodeAddresses = new ArrayList<>();
         for (int at = 0; at < settings.nodes(); at++) {
             NodeSettings node = settings.node().sibling(at).at(broker.bootstrapServers(), directory);
             nodes.add(opened(GridNode.start(node)));
+            nodeAddresses.add(node.sqlHost() + ":" + node.sqlPort());
             say.accept("server node        %s, JDBC %s:%d".formatted(node.name(), node.sqlHost(), node.sqlPort()));
         }
         ingest = opened(Ingest.start(ingestSettings));
         say.accept("ingest             " + ingestSettings.name());
-        ApiServer api = opened(ApiServer.start(settings.api()));
+        ApiServer api = opened(ApiServer.start(settings.api().at(nodeAddresses)));
         say.accept("API                http://%s:%d".formatted(settings.api().host(), api.port()));
         if (withSimulator) {
             ShopSimulator shop = opened(new ShopSimulator(

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ingest against a real broker and two real nodes: whatever crashes, tables equal a straight fold of the messages. */
 class IngestIT {
     private static final int PARTITIONS = 3;
-    private static final int CRASHES = 10;
+    private static final int CRASHES = Boolean.getBoolean("shopgrid.long") ? 60 : 10;
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @TempDir

@@ -5,6 +5,7 @@ import io.shopgrid.model.settings.Between;
 import io.shopgrid.model.settings.Default;
 import io.shopgrid.model.settings.Range;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of the REST API.
@@ -39,5 +40,11 @@ public record ApiSettings(
                     "threads %d is below grid.threads %d + grid.waiting %d + %d, so a slow grid could take every thread"
                             .formatted(threads, grid.threads(), grid.waiting(), SPARE_THREADS));
         }
+    }
+
+    /** The same, for nodes whose addresses are known only now. */
+    public ApiSettings at(List<String> nodes) {
+        return new ApiSettings(
+                host, port, threads, maxConnections, idleTimeout, stopTimeout, currencyDigits, grid.at(nodes));
     }
 }

@@ -110,7 +110,7 @@ final class Rows {
                 Timestamp.from(decidedAt),
                 "default",
                 1,
-                "shopgrid.orders-3@41, shopgrid.stock-0@7",
+                "product shopgrid.products-0@16; inventory shopgrid.orders-3@41, shopgrid.stock-0@7",
                 inputs,
                 "1",
                 List.of("list price 11.90", "demand 2.1 times its baseline: +8.4 %"));

@@ -4,7 +4,7 @@ import io.shopgrid.model.price.PriceChangeEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where published prices go, and what they can be restored from. Thread-safe. */
+/** Where published prices go. Thread-safe. */
 public interface PriceTopic extends AutoCloseable {
     /**
      * Sends changes, of different skus, and waits until each is stored safely or has failed.

@@ -25,7 +25,7 @@ public final class PriceChange {
     /**
      * @param oldAmount the price before; null for a product's first
      * @param reason one line for people
-     * @param sources the source positions that the inputs had counted, table by table: {@code products
+     * @param sources the source positions that the inputs had counted, table by table: {@code product
      *     shopgrid.products-0@4; inventory shopgrid.orders-3@41, shopgrid.stock-0@7}
      * @param trace one line for each step of the decision
      */

@@ -40,4 +40,10 @@ public record GridSettings(
                     "deadline %s is shorter than requestTimeout %s".formatted(deadline, requestTimeout));
         }
     }
+
+    /** The same, for nodes whose addresses are known only now. */
+    public GridSettings at(List<String> nodes) {
+        return new GridSettings(
+                nodes, requestTimeout, deadline, heartbeat, checkInterval, threads, waiting);
+    }
 }

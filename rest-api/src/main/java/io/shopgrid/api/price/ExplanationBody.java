@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Why a price is what it is.
  *
  * @param trace one line for each step of the decision
- * @param sources up to where each source had counted: {@code shopgrid.orders-3@41}
+ * @param sources for each table that was read, up to where it had counted its sources: {@code inventory
+ *     shopgrid.orders-3@41, shopgrid.stock-0@7}
  */
 record ExplanationBody(
         String sku,
@@ -125,7 +126,7 @@ record ExplanationBody(
     }
 
     private static List<String> sources(String joined) {
-        return Arrays.stream(joined.split(",", -1))
+        return Arrays.stream(joined.split(";", -1))
                 .map(String::strip)
                 .filter(source -> !source.isEmpty())
                 .toList();
