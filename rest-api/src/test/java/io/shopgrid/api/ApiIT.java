@@ -159,7 +159,8 @@ class ApiIT {
         assertThat(body.at("/inputs/rivals/0/price").asText()).isEqualTo("13.10");
         assertThat(body.path("sources"))
                 .extracting(JsonNode::asText)
-                .containsExactly("product shopgrid.products-0@16", "inventory shopgrid.orders-3@41, shopgrid.stock-0@7");
+                .containsExactly(
+                        "product shopgrid.products-0@16", "inventory shopgrid.orders-3@41, shopgrid.stock-0@7");
     }
 
     @Test

@@ -43,7 +43,6 @@ public record GridSettings(
 
     /** The same, for nodes whose addresses are known only now. */
     public GridSettings at(List<String> nodes) {
-        return new GridSettings(
-                nodes, requestTimeout, deadline, heartbeat, checkInterval, threads, waiting);
+        return new GridSettings(nodes, requestTimeout, deadline, heartbeat, checkInterval, threads, waiting);
     }
 }
