@@ -1,0 +1,82 @@
+package io.shopgrid.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Free ports for one demo: each node port is the first of two, since the second node listens on the ones after it.
+ *
+ * <p>From below the range that systems give to outgoing connections, so that none of these takes one meanwhile.
+ */
+record DemoPorts(int kafka, int discovery, int communication, int sql, int ingest, int api) {
+    private static final int LOWEST = 15_000;
+    private static final int STEP = 20;
+    private static final int STEPS = 800;
+    private static final int ATTEMPTS = 200;
+
+    static DemoPorts free() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int base = LOWEST + STEP * ThreadLocalRandom.current().nextInt(STEPS);
+            if (isFree(base, STEP)) {
+                return new DemoPorts(base, base + 1, base + 3, base + 5, base + 8, base + 7);
+            }
+        }
+        throw new IllegalStateException("no %d free ports in a row were found".formatted(STEP));
+    }
+
+    private static boolean isFree(int from, int count) {
+        for (int port = from; port < from + count; port++) {
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                probe.setReuseAddress(true);
+            } catch (IOException taken) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    DemoPorts withKafka(int port) {
+        return new DemoPorts(port, discovery, communication, sql, ingest, api);
+    }
+
+    DemoPorts withSql(int port) {
+        return new DemoPorts(kafka, discovery, communication, port, ingest, api);
+    }
+
+    DemoPorts withApi(int port) {
+        return new DemoPorts(kafka, discovery, communication, sql, ingest, port);
+    }
+
+    /** The text of a settings file with these ports and a small shop. */
+    String settings(int nodes) {
+        return """
+                kafkaPort: %1$d
+                nodes: %7$d
+                node:
+                  discoveryPort: %2$d
+                  discoveryAddresses: ["127.0.0.1:%2$d..%8$d"]
+                  communicationPort: %3$d
+                  sqlPort: %4$d
+                  dataRegion: 128MiB
+                  threads: 2
+                  partitions: 16
+                ingest:
+                  communicationPort: %5$d
+                  discoveryAddresses: ["127.0.0.1:%2$d..%8$d"]
+                  topics:
+                    partitions: 2
+                api:
+                  port: %6$d
+                  grid:
+                    addresses: ["127.0.0.1:%4$d..%9$d"]
+                simulator:
+                  products: 200
+                  eventsPerSecond: 50
+                  history: 1h
+                  flashSaleEvery: 30s
+                  flashSaleLasts: 10s
+                """.formatted(kafka, discovery, communication, sql, ingest, api, nodes, discovery + 1, sql + 1);
+    }
+}
