@@ -4,9 +4,11 @@ import io.shopgrid.ingest.apply.GridWriter;
 import io.shopgrid.ingest.apply.IgniteGridWriter;
 import io.shopgrid.ingest.source.SourceWorker;
 import io.shopgrid.ingest.source.SourceWorkers;
+import io.shopgrid.ingest.source.WorkerSettings;
 import io.shopgrid.ingest.source.WorkerStatus;
 import io.shopgrid.ingest.topic.TopicCreator;
 import io.shopgrid.model.kafka.KafkaSettings;
+import io.shopgrid.model.money.MoneyScale;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,7 +39,16 @@ public final class Ingest implements AutoCloseable {
         createTopics(settings);
         Ignite client = GridClient.join(settings);
         GridWriter grid = between.apply(new IgniteGridWriter(client));
-        return new Ingest(client, SourceWorkers.start(settings, client, grid));
+        return new Ingest(client, SourceWorkers.start(workerSettings(settings), client, grid));
+    }
+
+    private static WorkerSettings workerSettings(IngestSettings settings) {
+        return new WorkerSettings(
+                settings.name(),
+                settings.group(),
+                settings.kafka(),
+                new MoneyScale(settings.currencyDigits()),
+                settings.batch());
     }
 
     /** Creates the topics that are missing: the grid's nodes write to some of them too. */

@@ -2,7 +2,6 @@ package io.shopgrid.system;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -19,7 +18,6 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.shopgrid.compute.source.EpochGuarded;
-import io.shopgrid.ingest.IngestSettings;
 import io.shopgrid.model.price.PriceChangeEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,12 +85,7 @@ class ArchitectureTest {
 
     @Test
     void shouldHaveNoPackageCycles() {
-        slices().matching("io.shopgrid.(**)")
-                .should()
-                .beFreeOfCycles()
-                // Workers are built from the process's settings, which hold settings of their own package.
-                .ignoreDependency(resideInAPackage("io.shopgrid.ingest.source"), type(IngestSettings.class))
-                .check(product);
+        slices().matching("io.shopgrid.(**)").should().beFreeOfCycles().check(product);
     }
 
     @Test

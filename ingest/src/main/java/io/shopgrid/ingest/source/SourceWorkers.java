@@ -1,6 +1,5 @@
 package io.shopgrid.ingest.source;
 
-import io.shopgrid.ingest.IngestSettings;
 import io.shopgrid.ingest.apply.ClickApplier;
 import io.shopgrid.ingest.apply.CompetitorPriceApplier;
 import io.shopgrid.ingest.apply.GridWriter;
@@ -41,7 +40,7 @@ public final class SourceWorkers implements AutoCloseable {
     }
 
     /** Starts a worker for each topic. */
-    public static SourceWorkers start(IngestSettings settings, Ignite client, GridWriter grid) {
+    public static SourceWorkers start(WorkerSettings settings, Ignite client, GridWriter grid) {
         SourceWorkers all = new SourceWorkers(
                 Admin.create(new HashMap<String, Object>(settings.kafka().clientProperties())));
         for (SourceTopic topic : SourceTopic.values()) {
@@ -50,7 +49,7 @@ public final class SourceWorkers implements AutoCloseable {
         return all;
     }
 
-    private void start(IngestSettings settings, SourceTopic topic, Ignite client, GridWriter grid) {
+    private void start(WorkerSettings settings, SourceTopic topic, Ignite client, GridWriter grid) {
         QuarantineTopic quarantine = new QuarantineTopic(settings.kafka());
         quarantines.add(quarantine);
         SourceGrid sources = new SourceGrid(client);
@@ -63,7 +62,7 @@ public final class SourceWorkers implements AutoCloseable {
                         admin,
                         sources,
                         settings.batch()),
-                applier(topic, new MoneyScale(settings.currencyDigits()), grid, quarantine),
+                applier(topic, settings.scale(), grid, quarantine),
                 quarantine,
                 grid,
                 settings.batch());
@@ -87,7 +86,7 @@ public final class SourceWorkers implements AutoCloseable {
         };
     }
 
-    private static Map<String, Object> consumerProperties(IngestSettings settings) {
+    private static Map<String, Object> consumerProperties(WorkerSettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.kafka().clientProperties());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         // The classic protocol was seen to skip the start of a topic that was deleted and created again.

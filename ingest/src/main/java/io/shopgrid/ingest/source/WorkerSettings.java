@@ -1,0 +1,12 @@
+package io.shopgrid.ingest.source;
+
+import io.shopgrid.model.kafka.KafkaSettings;
+import io.shopgrid.model.money.MoneyScale;
+
+/**
+ * What workers need to know.
+ *
+ * @param name prefix of their threads' names
+ * @param group Kafka consumer group
+ */
+public record WorkerSettings(String name, String group, KafkaSettings kafka, MoneyScale scale, BatchSettings batch) {}
