@@ -60,11 +60,12 @@ class IngestIT {
         Random random = new Random(seed);
         Shop shop = new Shop(seed, 2_500);
         try (TestGrid grid = new TestGrid(directory, 2)) {
-            IngestSettings settings = grid.ingestSettings(PARTITIONS, 200);
+            IngestSettings settings = grid.ingestSettings(PARTITIONS, 25);
             Ingest.createTopics(settings);
             produce(grid, shop.messages());
 
             // when
+            int crashes = 0;
             for (int crash = 0; crash < CRASHES; crash++) {
                 AtomicReference<CrashingGrid> crashing = new AtomicReference<>();
                 try (Ingest ingest = Ingest.start(settings, real -> {
@@ -73,6 +74,7 @@ class IngestIT {
                 })) {
                     await().atMost(LIMIT).until(() -> crashing.get().crashed() || atEnd(grid));
                 }
+                crashes += crashing.get().crashed() ? 1 : 0;
                 if (crash == CRASHES / 2) {
                     grid.stopNewestNode();
                 } else if (crash == CRASHES / 2 + 1) {
@@ -84,6 +86,7 @@ class IngestIT {
             }
 
             // then
+            assertThat(crashes).isGreaterThan(CRASHES / 3);
             assertTables(grid, shop);
             assertQuarantine(grid, shop);
         }
