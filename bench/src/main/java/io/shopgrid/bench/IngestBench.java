@@ -166,7 +166,8 @@ final class IngestBench implements Callable<Integer> {
 
     private Inventory inventory(int rank) {
         Timestamp now = new Timestamp(clock.millis());
-        StockState state = new StockState(rank, now.getTime(), rank, 3, 1, 0, new long[] {now.getTime() / 1_000, 2});
+        StockState state = new StockState(
+                rank, now.getTime(), rank, 3, 1, Long.MAX_VALUE, 0, new long[] {now.getTime() / 1_000, 2});
         return new Inventory(
                 rank, 0, now, now, state, Fences.NONE.with(1L << 56, rank).with(4L << 56, rank));
     }

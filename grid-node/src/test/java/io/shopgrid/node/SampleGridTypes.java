@@ -70,8 +70,8 @@ final class SampleGridTypes {
             new Lines(new String[] {"A-1", "B-2"}, new int[] {1, 20}, new long[] {999, 1_000_000_000_001L});
     private static final DemandSlots SLOTS = new DemandSlots(
             ring(Demand.SLOTS, 1), ring(Demand.SLOTS, 100), ring(Demand.SLOTS, 10_000), ring(Demand.HOURS, 1_000_000));
-    private static final StockState STOCK_STATE =
-            new StockState(120, 1_700_000_000_003L, 17, -5, 3, 1_699_999_000L, new long[] {1_700_000_000L, -2});
+    private static final StockState STOCK_STATE = new StockState(
+            120, 1_700_000_000_003L, 17, -5, 3, 1_699_998_000L, 1_699_999_000L, new long[] {1_700_000_000L, -2});
     private static final PricingInputs INPUTS = new PricingInputs(
             "A-1",
             "coffee",

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code onHand = counted + total − before}. A change compares its time with the newest count's once; a count that
  * arrives after changes that followed it needs those changes apart, so the sums of the last {@link #MAX_RECENT} seconds
- * that had any are kept. Times are compared by whole seconds: a change in the second of a count is before it.
+ * that had any are kept; older ones are merged. A count among the merged ones cannot be placed, one before all of them
+ * can. Times are compared by whole seconds: a change in the second of a count is before it.
  *
  * <p>Not thread-safe; lives for one update of one row.
  */
 final class StockLedger {
-    /** Seconds with changes that are kept apart: a count that is older than all of them cannot be placed. */
+    /** Seconds with changes that are kept apart. */
     static final int MAX_RECENT = 60;
 
     private static final long NEVER = Long.MIN_VALUE;
+    private static final long NONE_MERGED = Long.MAX_VALUE;
 
     private final long reserved;
     private long counted;
@@ -28,6 +30,7 @@ final class StockLedger {
     private long countOffset;
     private long total;
     private long before;
+    private long mergedFromSecond;
     private long horizonSecond;
     private long[] recent;
     private long updatedAtMillis;
@@ -41,6 +44,7 @@ final class StockLedger {
         countOffset = state.countOffset();
         total = state.total();
         before = state.before();
+        mergedFromSecond = state.mergedFromSecond();
         horizonSecond = state.horizonSecond();
         recent = state.recent();
     }
@@ -54,13 +58,15 @@ final class StockLedger {
             before += quantity;
         } else if (second > horizonSecond) {
             addRecent(second, quantity);
+        } else {
+            mergedFromSecond = Math.min(mergedFromSecond, second);
         }
     }
 
     /**
      * Applies a count, unless a newer one is known.
      *
-     * @return false if changes that followed the count are no longer kept apart, so that it cannot be placed
+     * @return false if it lies among changes that are merged, so that it cannot be placed
      */
     boolean count(long quantity, long atMillis, long offset) {
         if (!isNewest(atMillis, offset)) {
@@ -70,23 +76,32 @@ final class StockLedger {
             return false;
         }
         long second = second(atMillis);
+        if (second >= horizonSecond) {
+            placeAmongRecent(second);
+        }
         updatedAtMillis = Math.max(updatedAtMillis, atMillis);
+        counted = quantity;
+        countedAtMillis = atMillis;
+        countOffset = offset;
+        return true;
+    }
+
+    /** Takes the recent changes that are not after this second, and all merged ones, as seen by the count. */
+    private void placeAmongRecent(long second) {
         int first = firstAfter(second);
         long after = 0;
         for (int at = first; at < recent.length; at += 2) {
             after += recent[at + 1];
         }
-        counted = quantity;
-        countedAtMillis = atMillis;
-        countOffset = offset;
         before = total - after;
         recent = Arrays.copyOfRange(recent, first, recent.length);
-        return true;
+        mergedFromSecond = NONE_MERGED;
     }
 
-    /** Whether a count is newer than the one known, but older than the changes that are kept apart. */
+    /** Whether a count is newer than the one known, but lies among changes that are no longer kept apart. */
     boolean isTooLate(long atMillis, long offset) {
-        return isNewest(atMillis, offset) && second(atMillis) < horizonSecond;
+        long second = second(atMillis);
+        return isNewest(atMillis, offset) && mergedFromSecond <= second && second < horizonSecond;
     }
 
     private boolean isNewest(long atMillis, long offset) {
@@ -104,7 +119,8 @@ final class StockLedger {
                 reserved,
                 countedAtMillis == NEVER ? null : new Timestamp(countedAtMillis),
                 new Timestamp(updatedAtMillis),
-                new StockState(counted, countedAtMillis, countOffset, total, before, horizonSecond, recent),
+                new StockState(
+                        counted, countedAtMillis, countOffset, total, before, mergedFromSecond, horizonSecond, recent),
                 fences);
     }
 
@@ -139,6 +155,7 @@ final class StockLedger {
         System.arraycopy(recent, after, grown, after + 2, recent.length - after);
         if (grown.length > 2 * MAX_RECENT) {
             horizonSecond = grown[0];
+            mergedFromSecond = Math.min(mergedFromSecond, horizonSecond);
             grown = Arrays.copyOfRange(grown, 2, grown.length);
         }
         recent = grown;

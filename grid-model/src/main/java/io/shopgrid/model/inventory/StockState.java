@@ -6,13 +6,14 @@ import java.util.Arrays;
 public final class StockState {
     /** No count has come and nothing has changed. */
     public static final StockState EMPTY =
-            new StockState(0, Long.MIN_VALUE, Long.MIN_VALUE, 0, 0, Long.MIN_VALUE, new long[0]);
+            new StockState(0, Long.MIN_VALUE, Long.MIN_VALUE, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE, new long[0]);
 
     private final long counted;
     private final long countedAtMillis;
     private final long countOffset;
     private final long total;
     private final long before;
+    private final long mergedFromSecond;
     private final long horizonSecond;
     private final long[] recent;
 
@@ -22,6 +23,8 @@ public final class StockState {
      * @param countOffset source offset of that count, which decides between counts of the same time
      * @param total sum of all changes (deltas and orders) ever applied
      * @param before sum of those changes that are not after the count
+     * @param mergedFromSecond epoch second of the first change after the count that is no longer kept apart;
+     *     {@link Long#MAX_VALUE} if all are
      * @param horizonSecond changes up to and including this epoch second are no longer kept apart
      * @param recent pairs of epoch second and the sum of that second's changes, ascending, all after the horizon
      */
@@ -31,6 +34,7 @@ public final class StockState {
             long countOffset,
             long total,
             long before,
+            long mergedFromSecond,
             long horizonSecond,
             long[] recent) {
         this.counted = counted;
@@ -38,6 +42,7 @@ public final class StockState {
         this.countOffset = countOffset;
         this.total = total;
         this.before = before;
+        this.mergedFromSecond = mergedFromSecond;
         this.horizonSecond = horizonSecond;
         this.recent = recent;
     }
@@ -62,6 +67,10 @@ public final class StockState {
         return before;
     }
 
+    public long mergedFromSecond() {
+        return mergedFromSecond;
+    }
+
     public long horizonSecond() {
         return horizonSecond;
     }
@@ -79,13 +88,16 @@ public final class StockState {
                 && countOffset == state.countOffset
                 && total == state.total
                 && before == state.before
+                && mergedFromSecond == state.mergedFromSecond
                 && horizonSecond == state.horizonSecond
                 && Arrays.equals(recent, state.recent);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(new long[] {counted, countedAtMillis, countOffset, total, before, horizonSecond})
+        return Arrays.hashCode(new long[] {
+                    counted, countedAtMillis, countOffset, total, before, mergedFromSecond, horizonSecond
+                })
                 ^ Arrays.hashCode(recent);
     }
 }
