@@ -15,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.arbitraries.ListArbitrary;
 import org.junit.jupiter.api.Test;
 
 class StockLedgerTest {
@@ -50,7 +49,7 @@ class StockLedgerTest {
     }
 
     @Property
-    void shouldPlaceACountRightlyOrRefuseIt(@ForAll("spreadEvents") List<Event> events) {
+    void shouldPlaceACountRightlyOrRefuseIt(@ForAll("lateEvents") List<Event> events) {
         // given
         List<Event> taken = new ArrayList<>();
         long firstChange = Long.MAX_VALUE;
@@ -99,23 +98,43 @@ class StockLedgerTest {
 
     @Provide
     Arbitrary<List<Event>> events() {
-        return eventsWithin(StockLedger.MAX_RECENT).ofMaxSize(120);
+        Arbitrary<Long> times = Arbitraries.longs().between(1_000_000, 1_000_000 + StockLedger.MAX_RECENT * 1_000L - 1);
+        return Arbitraries.frequencyOf(Tuple.of(1, counts(times)), Tuple.of(4, changes(times)))
+                .list()
+                .ofMaxSize(120);
     }
 
-    /** Over so many seconds that some changes are no longer kept apart. */
+    /** A change each second, some so late that others are merged by then; few counts, late ones too. */
     @Provide
-    Arbitrary<List<Event>> spreadEvents() {
-        return eventsWithin(10 * StockLedger.MAX_RECENT).ofMinSize(150).ofMaxSize(300);
+    Arbitrary<List<Event>> lateEvents() {
+        Arbitrary<Long> often = Arbitraries.longs().between(0, 2_000);
+        Arbitrary<Long> late = Arbitraries.longs().between(0, 300_000);
+        Arbitrary<Long> lags = Arbitraries.frequencyOf(Tuple.of(9, often), Tuple.of(1, late));
+        return Arbitraries.frequencyOf(Tuple.of(1, counts(late)), Tuple.of(60, changes(lags)))
+                .list()
+                .ofMinSize(80)
+                .ofMaxSize(200)
+                .map(StockLedgerTest::inTurn);
     }
 
-    private static ListArbitrary<Event> eventsWithin(long seconds) {
-        Arbitrary<Long> times = Arbitraries.longs().between(1_000_000, 1_000_000 + seconds * 1_000L - 1);
-        Arbitrary<Event> counts = Combinators.combine(Arbitraries.longs().between(0, 1_000), times)
+    /** Takes times for lags behind a clock that moves on by a second with each event. */
+    private static List<Event> inTurn(List<Event> lagging) {
+        List<Event> events = new ArrayList<>();
+        for (Event event : lagging) {
+            long nowMillis = 1_000_000 + 1_000L * events.size();
+            events.add(new Event(event.count, event.quantity, nowMillis - event.atMillis, 0));
+        }
+        return events;
+    }
+
+    private static Arbitrary<Event> counts(Arbitrary<Long> times) {
+        return Combinators.combine(Arbitraries.longs().between(0, 1_000), times)
                 .as((quantity, at) -> new Event(true, quantity, at, 0));
-        Arbitrary<Event> changes = Combinators.combine(Arbitraries.longs().between(-50, 50), times)
+    }
+
+    private static Arbitrary<Event> changes(Arbitrary<Long> times) {
+        return Combinators.combine(Arbitraries.longs().between(-50, 50), times)
                 .as((quantity, at) -> new Event(false, quantity, at, 0));
-        return Arbitraries.frequencyOf(Tuple.of(1, counts), Tuple.of(4, changes))
-                .list();
     }
 
     @Test
