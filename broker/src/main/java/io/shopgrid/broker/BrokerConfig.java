@@ -20,7 +20,7 @@ final class BrokerConfig {
     static Map<String, String> properties(
             LocalBrokerSettings settings, BrokerStorage storage, int port, int controllerPort) {
         Map<String, String> properties = new HashMap<>();
-        properties.putAll(identity(settings.host(), storage, port, controllerPort));
+        properties.putAll(identity(settings, storage, port, controllerPort));
         properties.putAll(topics(settings));
         properties.putAll(singleNode());
         properties.putAll(smallMachine());
@@ -31,8 +31,8 @@ final class BrokerConfig {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    private static Map<String, String> identity(String host, BrokerStorage storage, int port, int controllerPort) {
-        String client = CLIENT_LISTENER + "://" + address(host, port);
+    private static Map<String, String> identity(
+            LocalBrokerSettings settings, BrokerStorage storage, int port, int controllerPort) {
         String controller = address(CONTROLLER_HOST, controllerPort);
         return Map.of(
                 "process.roles",
@@ -49,13 +49,17 @@ final class BrokerConfig {
                 "listener.security.protocol.map",
                 CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
                 "listeners",
-                client + "," + CONTROLLER_LISTENER + "://" + controller,
+                listener(settings.host(), port) + "," + CONTROLLER_LISTENER + "://" + controller,
                 "advertised.listeners",
-                client,
+                listener(settings.advertisedHost(), port),
                 "metadata.log.dir",
                 storage.metadata().toString(),
                 "log.dirs",
                 storage.topics().toString());
+    }
+
+    private static String listener(String host, int port) {
+        return CLIENT_LISTENER + "://" + address(host, port);
     }
 
     private static Map<String, String> topics(LocalBrokerSettings settings) {

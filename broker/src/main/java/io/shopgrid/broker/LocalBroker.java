@@ -104,7 +104,7 @@ public final class LocalBroker implements AutoCloseable {
                     settings.dataDirectory(), BrokerConfig.NODE_ID, BrokerConfig.CONTROLLER_LISTENER);
             KafkaConfig config =
                     new KafkaConfig(BrokerConfig.properties(settings, storage, port, controllerPort), false);
-            return new LocalBroker(config, BrokerConfig.address(settings.host(), port), sockets);
+            return new LocalBroker(config, BrokerConfig.address(settings.advertisedHost(), port), sockets);
         } catch (BrokerStartException e) {
             sockets.close();
             throw e;

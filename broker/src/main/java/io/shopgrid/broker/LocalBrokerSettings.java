@@ -8,13 +8,14 @@ import java.util.List;
  * Where a {@link LocalBroker} keeps its data, where it listens, and what a topic gets that does not say otherwise.
  *
  * @param dataDirectory created if missing; formatted when empty, reused otherwise
- * @param host the address to listen on, which clients are also told: a name or address of this machine, no wildcard
+ * @param host the address to listen on: a name or address of this machine, or a wildcard
+ * @param advertisedHost what clients are told to connect to: a name or address, no wildcard
  * @param port the port for clients; 0 takes a free one
  * @param defaultPartitions partitions of a topic created without a number of them, 1 to 1,000
  * @param maxMessageBytes largest record batch a topic accepts unless its own {@code max.message.bytes} differs
  */
 public record LocalBrokerSettings(
-        Path dataDirectory, String host, int port, int defaultPartitions, int maxMessageBytes) {
+        Path dataDirectory, String host, String advertisedHost, int port, int defaultPartitions, int maxMessageBytes) {
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PARTITIONS = 1;
     /** 1 MiB and the 12 bytes that Kafka adds to a batch. */
@@ -26,8 +27,12 @@ public record LocalBrokerSettings(
 
     public LocalBrokerSettings {
         List<String> problems = new ArrayList<>();
-        if (host.isBlank() || host.equals("0.0.0.0") || host.equals("::")) {
-            problems.add("host must be an address that clients can connect to, but is '" + host + "'");
+        if (host.isBlank()) {
+            problems.add("host is blank");
+        }
+        if (advertisedHost.isBlank() || isWildcard(advertisedHost)) {
+            problems.add(
+                    "advertised host must be an address that clients can connect to, but is '" + advertisedHost + "'");
         }
         requireRange(problems, "port", port, 0, 65_535);
         requireRange(problems, "default partitions", defaultPartitions, 1, MAX_PARTITIONS);
@@ -39,12 +44,18 @@ public record LocalBrokerSettings(
 
     /** Settings for a broker on a free port of the loopback address. */
     public static LocalBrokerSettings in(Path dataDirectory) {
-        return new LocalBrokerSettings(dataDirectory, DEFAULT_HOST, 0, DEFAULT_PARTITIONS, DEFAULT_MAX_MESSAGE_BYTES);
+        return new LocalBrokerSettings(
+                dataDirectory, DEFAULT_HOST, DEFAULT_HOST, 0, DEFAULT_PARTITIONS, DEFAULT_MAX_MESSAGE_BYTES);
     }
 
     /** The same settings with another port. */
     public LocalBrokerSettings withPort(int newPort) {
-        return new LocalBrokerSettings(dataDirectory, host, newPort, defaultPartitions, maxMessageBytes);
+        return new LocalBrokerSettings(
+                dataDirectory, host, advertisedHost, newPort, defaultPartitions, maxMessageBytes);
+    }
+
+    static boolean isWildcard(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
     }
 
     private static void requireRange(List<String> problems, String name, int value, int min, int max) {

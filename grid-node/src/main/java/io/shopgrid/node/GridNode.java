@@ -1,12 +1,18 @@
 package io.shopgrid.node;
 
 import io.shopgrid.compute.pricing.PricingStatistics;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.process.GridService;
+import io.shopgrid.model.process.ListenPort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
 
 /** A running server node: rows, the grid's epoch, and pricing beside them. Closing it leaves the grid. */
-public final class GridNode implements AutoCloseable {
+public final class GridNode implements GridService {
     private final Ignite ignite;
     private final NodeServices services;
 
@@ -26,7 +32,7 @@ public final class GridNode implements AutoCloseable {
     }
 
     private static GridNode start(NodeSettings settings, Function<Ignite, NodeServices> services) {
-        Ports.requireFree(settings);
+        settings.ports().forEach(ListenPort::requireFree);
         Ignite ignite = Ignition.start(NodeConfiguration.of(settings));
         try {
             return new GridNode(ignite, services.apply(ignite));
@@ -48,6 +54,18 @@ public final class GridNode implements AutoCloseable {
      */
     public PricingStatistics pricing() {
         return services.pricing();
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        List<String> lost = new ArrayList<>();
+        for (String table : Tables.ALL) {
+            int partitions = ignite.cache(table).lostPartitions().size();
+            if (partitions > 0) {
+                lost.add(table + " (" + partitions + ")");
+            }
+        }
+        return lost.isEmpty() ? Optional.empty() : Optional.of("lost partitions: " + String.join(", ", lost));
     }
 
     @Override

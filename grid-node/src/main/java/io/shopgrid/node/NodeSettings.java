@@ -2,6 +2,8 @@ package io.shopgrid.node;
 
 import io.shopgrid.compute.pricing.PricingSettings;
 import io.shopgrid.model.kafka.KafkaSettings;
+import io.shopgrid.model.process.ListenPort;
+import io.shopgrid.model.process.ProcessSettings;
 import io.shopgrid.model.settings.Between;
 import io.shopgrid.model.settings.DataSize;
 import io.shopgrid.model.settings.Default;
@@ -49,16 +51,24 @@ public record NodeSettings(
         @Default("2") @Range(min = 0, max = 4) int currencyDigits,
         @Default("true") boolean haltOnFailure,
         KafkaSettings kafka,
-        PricingSettings pricing) {
+        PricingSettings pricing)
+        implements ProcessSettings {
+
+    /** The ports that the node listens on. */
+    public List<ListenPort> ports() {
+        return List.of(
+                new ListenPort("sqlPort", sqlHost, sqlPort),
+                new ListenPort("discoveryPort", host, discoveryPort),
+                new ListenPort("communicationPort", host, communicationPort));
+    }
 
     /** The settings of the node that is {@code further} after this one on the same machine: next name, next ports. */
     public NodeSettings sibling(int further) {
         if (further == 0) {
             return this;
         }
-        String sibling = name.replaceFirst("-?\\d*$", "") + "-" + (further + 1);
         return new NodeSettings(
-                sibling,
+                ProcessSettings.sibling(name, further),
                 host,
                 discoveryPort + further,
                 discoveryAddresses,
@@ -73,6 +83,27 @@ public record NodeSettings(
                 currencyDigits,
                 haltOnFailure,
                 kafka,
+                pricing);
+    }
+
+    /** The same node in a grid whose other processes are known only now. */
+    public NodeSettings among(List<String> nodes, String bootstrapServers) {
+        return new NodeSettings(
+                name,
+                host,
+                discoveryPort,
+                nodes,
+                communicationPort,
+                sqlHost,
+                sqlPort,
+                backups,
+                partitions,
+                dataRegion,
+                threads,
+                workDirectory,
+                currencyDigits,
+                haltOnFailure,
+                kafka.at(bootstrapServers),
                 pricing);
     }
 

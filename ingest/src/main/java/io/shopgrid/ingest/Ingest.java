@@ -9,14 +9,17 @@ import io.shopgrid.ingest.source.WorkerStatus;
 import io.shopgrid.ingest.topic.TopicCreator;
 import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.money.MoneyScale;
+import io.shopgrid.model.process.GridService;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.ignite.Ignite;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The running ingest: a grid client and a worker for each source topic. Closing it ends after the batches in hand. */
-public final class Ingest implements AutoCloseable {
+public final class Ingest implements GridService {
     private final Ignite client;
     private final SourceWorkers workers;
 
@@ -67,6 +70,16 @@ public final class Ingest implements AutoCloseable {
     /** Records applied or quarantined since the start. */
     public long recordsApplied() {
         return workers.all().stream().mapToLong(SourceWorker::recordsApplied).sum();
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        return status().stream()
+                .filter(worker -> worker.state() != WorkerStatus.State.READING)
+                .map(worker -> worker.topic().topicName() + ": "
+                        + worker.state().name().toLowerCase(Locale.ROOT)
+                        + (worker.reason().isEmpty() ? "" : ", " + worker.reason()))
+                .reduce((one, other) -> one + "; " + other);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.shopgrid.ingest;
 import io.shopgrid.ingest.source.BatchSettings;
 import io.shopgrid.ingest.topic.TopicSettings;
 import io.shopgrid.model.kafka.KafkaSettings;
+import io.shopgrid.model.process.ProcessSettings;
 import io.shopgrid.model.settings.Default;
 import io.shopgrid.model.settings.Port;
 import io.shopgrid.model.settings.Range;
@@ -30,7 +31,38 @@ public record IngestSettings(
         @Default("work") Path workDirectory,
         KafkaSettings kafka,
         TopicSettings topics,
-        BatchSettings batch) {
+        BatchSettings batch)
+        implements ProcessSettings {
+
+    /** The settings of the process that is {@code further} after this one on the same machine: next name, next port. */
+    public IngestSettings sibling(int further) {
+        return new IngestSettings(
+                ProcessSettings.sibling(name, further),
+                host,
+                communicationPort + further,
+                discoveryAddresses,
+                group,
+                currencyDigits,
+                workDirectory,
+                kafka,
+                topics,
+                batch);
+    }
+
+    /** The same process in a grid whose other processes are known only now. */
+    public IngestSettings among(List<String> nodes, String bootstrapServers) {
+        return new IngestSettings(
+                name,
+                host,
+                communicationPort,
+                nodes,
+                group,
+                currencyDigits,
+                workDirectory,
+                kafka.at(bootstrapServers),
+                topics,
+                batch);
+    }
 
     /** The same process for a broker and a directory that are known only now. */
     public IngestSettings at(String bootstrapServers, Path directory) {

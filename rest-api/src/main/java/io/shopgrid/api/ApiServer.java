@@ -18,9 +18,11 @@ import io.shopgrid.api.page.PageRoutes;
 import io.shopgrid.api.price.PriceRoutes;
 import io.shopgrid.api.product.ProductRoutes;
 import io.shopgrid.model.money.MoneyScale;
+import io.shopgrid.model.process.GridService;
 import io.shopgrid.model.process.StartFailedException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -32,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running API. Closing it lets requests under way finish. */
-public final class ApiServer implements AutoCloseable {
+public final class ApiServer implements GridService {
     private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
     private static final int MIN_THREADS = 8;
 
@@ -134,6 +136,12 @@ public final class ApiServer implements AutoCloseable {
     /** All that the API answers. */
     List<Route> routes() {
         return routes;
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        List<String> reasons = grid.status().reasons();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }
 
     @Override

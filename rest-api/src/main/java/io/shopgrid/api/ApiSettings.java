@@ -1,6 +1,7 @@
 package io.shopgrid.api;
 
 import io.shopgrid.api.grid.GridSettings;
+import io.shopgrid.model.process.ProcessSettings;
 import io.shopgrid.model.settings.Between;
 import io.shopgrid.model.settings.Default;
 import io.shopgrid.model.settings.Range;
@@ -10,6 +11,7 @@ import java.util.List;
 /**
  * Settings of the REST API.
  *
+ * @param name what this process is called
  * @param host address that the API listens on; anyone who reaches it can read prices, products and stock
  * @param port port that the API listens on; 0 asks the system for a free one
  * @param threads threads of the web server
@@ -19,6 +21,7 @@ import java.util.List;
  * @param currencyDigits digits of the grid's currency after the point; the same in every process
  */
 public record ApiSettings(
+        @Default("api-1") String name,
         @Default("127.0.0.1") String host,
         @Default("8080") @Range(min = 0, max = 65535) int port,
         @Default("64") @Range(min = 16, max = 2048) int threads,
@@ -29,7 +32,8 @@ public record ApiSettings(
         @Default("5s") @Between(min = "0s", max = "5m") Duration stopTimeout,
 
         @Default("2") @Range(min = 0, max = 4) int currencyDigits,
-        GridSettings grid) {
+        GridSettings grid)
+        implements ProcessSettings {
     /** Threads that no request for the grid may hold: Jetty's own, and those that answer probes. */
     private static final int SPARE_THREADS = 8;
 
@@ -42,9 +46,23 @@ public record ApiSettings(
         }
     }
 
+    /** The settings of the API that is {@code further} after this one on the same machine: next name, next port. */
+    public ApiSettings sibling(int further) {
+        return new ApiSettings(
+                ProcessSettings.sibling(name, further),
+                host,
+                port == 0 ? 0 : port + further,
+                threads,
+                maxConnections,
+                idleTimeout,
+                stopTimeout,
+                currencyDigits,
+                grid);
+    }
+
     /** The same, for nodes whose addresses are known only now. */
     public ApiSettings at(List<String> nodes) {
         return new ApiSettings(
-                host, port, threads, maxConnections, idleTimeout, stopTimeout, currencyDigits, grid.at(nodes));
+                name, host, port, threads, maxConnections, idleTimeout, stopTimeout, currencyDigits, grid.at(nodes));
     }
 }

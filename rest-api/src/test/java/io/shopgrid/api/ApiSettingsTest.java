@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ApiSettingsTest {
     private static final ApiSettings DEFAULTS = new ApiSettings(
+            "api-1",
             "127.0.0.1",
             8_080,
             64,
@@ -25,7 +26,7 @@ class ApiSettingsTest {
             Duration.ofSeconds(5),
             2,
             new GridSettings(
-                    List.of("127.0.0.1:10800..10801"),
+                    List.of("127.0.0.1:10800..10809"),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(5),
@@ -49,6 +50,7 @@ class ApiSettingsTest {
     void shouldMapEveryComponent() throws IOException {
         // given
         Path file = file("""
+                name: api-eu
                 host: 0.0.0.0
                 port: 0
                 threads: 128
@@ -72,6 +74,7 @@ class ApiSettingsTest {
         // then
         assertThat(settings)
                 .isEqualTo(new ApiSettings(
+                        "api-eu",
                         "0.0.0.0",
                         0,
                         128,

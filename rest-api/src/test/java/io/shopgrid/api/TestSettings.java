@@ -12,6 +12,7 @@ final class TestSettings {
 
     static ApiSettings of(int port, int... gridPorts) {
         return new ApiSettings(
+                "api-1",
                 "127.0.0.1",
                 port,
                 64,

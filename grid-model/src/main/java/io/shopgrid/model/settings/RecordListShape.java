@@ -1,5 +1,7 @@
 package io.shopgrid.model.settings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,15 @@ record RecordListShape(RecordShape item) implements Shape {
         for (int index = 0; index < records.size(); index++) {
             item.describe(key + "[" + index + "]", records.get(index), secret, lines);
         }
+    }
+
+    @Override
+    public void write(Object value, JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (Object each : (List<?>) value) {
+            item.write(each, out);
+        }
+        out.writeEndArray();
     }
 
     @Override

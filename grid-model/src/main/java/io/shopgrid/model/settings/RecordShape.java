@@ -1,5 +1,7 @@
 package io.shopgrid.model.settings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,15 @@ record RecordShape(RecordConstructor constructor, List<Setting> settings) implem
         for (Setting setting : settings) {
             setting.describe(childKey(key, setting), value, lines);
         }
+    }
+
+    @Override
+    public void write(Object value, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        for (Setting setting : settings) {
+            setting.write(value, out);
+        }
+        out.writeEndObject();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.shopgrid.model.settings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,14 @@ record Setting(
             lines.put(key, EffectiveSettings.NONE);
         } else {
             shape.describe(key, value, secret, lines);
+        }
+    }
+
+    void write(Object record, JsonGenerator out) throws IOException {
+        Object value = read(record);
+        if (value != null) {
+            out.writeFieldName(name);
+            shape.write(value, out);
         }
     }
 

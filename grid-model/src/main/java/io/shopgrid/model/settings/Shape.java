@@ -1,5 +1,7 @@
 package io.shopgrid.model.settings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ sealed interface Shape permits TextShape, TextListShape, TextMapShape, RecordSha
 
     /** Adds the value to the effective settings, in one entry or several. */
     void describe(String key, Object value, boolean secret, Map<String, String> lines);
+
+    /** Writes the value so that {@link #bind} reads an equal one. */
+    void write(Object value, JsonGenerator out) throws IOException;
 
     /** Adds the environment variables that set this shape at the key. */
     void nameVariables(String key, VariableNames names);

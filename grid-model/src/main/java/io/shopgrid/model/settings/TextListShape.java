@@ -1,5 +1,7 @@
 package io.shopgrid.model.settings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,15 @@ record TextListShape() implements Shape {
         } else {
             lines.put(key, secret ? Masking.MASK : String.join(",", texts));
         }
+    }
+
+    @Override
+    public void write(Object value, JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (Object text : (List<?>) value) {
+            out.writeString(text.toString());
+        }
+        out.writeEndArray();
     }
 
     @Override

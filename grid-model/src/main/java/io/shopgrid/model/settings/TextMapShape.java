@@ -1,5 +1,7 @@
 package io.shopgrid.model.settings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -63,6 +65,15 @@ record TextMapShape() implements Shape {
             boolean masked = secret || Masking.isSecretKey(name.toString());
             lines.put(key + "." + name, masked ? Masking.MASK : text.toString());
         });
+    }
+
+    @Override
+    public void write(Object value, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+            out.writeStringField(entry.getKey().toString(), entry.getValue().toString());
+        }
+        out.writeEndObject();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.shopgrid.model.settings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,11 @@ record TextShape(String noun, Function<String, Object> parser, Function<Object, 
     @Override
     public void describe(String key, Object value, boolean secret, Map<String, String> lines) {
         lines.put(key, secret ? Masking.MASK : printer.apply(value));
+    }
+
+    @Override
+    public void write(Object value, JsonGenerator out) throws IOException {
+        out.writeString(printer.apply(value));
     }
 
     @Override

@@ -17,6 +17,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 
 /** What the effective settings say, loaded again, gives the same settings. */
 class SettingsRoundTripTest {
@@ -52,6 +55,23 @@ class SettingsRoundTripTest {
         assertThat(loaded).isEqualTo(settings);
     }
 
+    @Property(tries = 200)
+    void shouldLoadWhatIsWritten(
+            @ForAll("settings") Flat flat, @ForAll Map<@AlphaChars @StringLength(min = 1) String, String> texts)
+            throws IOException {
+        // given
+        Nested settings = new Nested(flat, null, texts, List.of(new Item("first", 1), new Item("second", 2)));
+        Path file = Files.createTempFile("settings", ".yaml");
+
+        // when
+        SettingsWriter.write(settings, file);
+        Nested loaded = SettingsLoader.load(Nested.class, file, Map.of());
+        Files.delete(file);
+
+        // then
+        assertThat(loaded).isEqualTo(settings);
+    }
+
     @Provide
     Arbitrary<Flat> settings() {
         Arbitrary<String> text = Arbitraries.strings().alpha().numeric().ofMinLength(1);
@@ -79,6 +99,10 @@ class SettingsRoundTripTest {
     private static String blankIfNone(String value) {
         return value.equals(EffectiveSettings.NONE) ? "" : value;
     }
+
+    record Nested(Flat flat, @Nullable Path none, Map<String, String> texts, List<Item> items) {}
+
+    record Item(String name, int count) {}
 
     record Flat(
             int count,

@@ -18,7 +18,7 @@ import java.util.List;
  * @param waiting requests that may wait for one of these threads; more are turned away at once
  */
 public record GridSettings(
-        @Default("127.0.0.1:10800..10801") List<String> addresses,
+        @Default("127.0.0.1:10800..10809") List<String> addresses,
 
         @Default("1s") @Between(min = "10ms", max = "1m") Duration requestTimeout,
 
