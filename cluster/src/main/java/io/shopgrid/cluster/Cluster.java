@@ -95,6 +95,12 @@ final class Cluster {
                 running.add(other);
             }
         }
-        return new Shutdown(directories.run(), patience, say).stop(running);
+        boolean clean = new Shutdown(directories.run(), patience, say).stop(running);
+        // One that failed has no pid file any more, but left its settings and why.
+        started().stream()
+                .filter(each -> !each.process().isAlive())
+                .forEach(
+                        each -> RunFiles.remove(directories.run(), each.member().name()));
+        return clean;
     }
 }

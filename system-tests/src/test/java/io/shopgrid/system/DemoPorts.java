@@ -1,40 +1,12 @@
 package io.shopgrid.system;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.concurrent.ThreadLocalRandom;
-
-/**
- * Free ports for one demo: each node port is the first of two, since the second node listens on the ones after it.
- *
- * <p>From below the range that systems give to outgoing connections, so that none of these takes one meanwhile.
- */
+/** Free ports for one demo: each node port is the first of two, since the second node listens on the ones after it. */
 record DemoPorts(int kafka, int discovery, int communication, int sql, int ingest, int api) {
-    private static final int LOWEST = 15_000;
-    private static final int STEP = 20;
-    private static final int STEPS = 800;
-    private static final int ATTEMPTS = 200;
+    private static final int COUNT = 9;
 
     static DemoPorts free() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int base = LOWEST + STEP * ThreadLocalRandom.current().nextInt(STEPS);
-            if (isFree(base, STEP)) {
-                return new DemoPorts(base, base + 1, base + 3, base + 5, base + 8, base + 7);
-            }
-        }
-        throw new IllegalStateException("no %d free ports in a row were found".formatted(STEP));
-    }
-
-    private static boolean isFree(int from, int count) {
-        for (int port = from; port < from + count; port++) {
-            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                probe.setReuseAddress(true);
-            } catch (IOException taken) {
-                return false;
-            }
-        }
-        return true;
+        int base = FreePorts.take(COUNT).first();
+        return new DemoPorts(base, base + 1, base + 3, base + 5, base + 8, base + 7);
     }
 
     DemoPorts withKafka(int port) {

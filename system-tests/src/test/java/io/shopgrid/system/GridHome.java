@@ -1,0 +1,159 @@
+package io.shopgrid.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.shopgrid.model.process.RunFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * An installation of ShopGrid in a directory of its own, with ports of its own: the launcher and config/ as they are,
+ * and the packaged libraries. Closing it kills what still runs.
+ */
+final class GridHome implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final int MOST_OF_A_KIND = 3;
+
+    private final Path directory;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final FreePorts ports = FreePorts.take(3 * MOST_OF_A_KIND + 3);
+
+    private GridHome(Path directory) {
+        this.directory = directory;
+        set("SHOPGRID_BROKER_PORT", ports.at(0));
+        set("SHOPGRID_API_PORT", ports.at(1));
+        set("SHOPGRID_INGEST_COMMUNICATION_PORT", ports.at(2));
+        set("SHOPGRID_NODE_SQL_PORT", ports.at(3));
+        set("SHOPGRID_NODE_DISCOVERY_PORT", ports.at(3 + MOST_OF_A_KIND));
+        set("SHOPGRID_NODE_COMMUNICATION_PORT", ports.at(3 + 2 * MOST_OF_A_KIND));
+    }
+
+    /** Installs into a directory that is empty. */
+    static GridHome install(Path directory) throws IOException {
+        Path checkout = Path.of(System.getProperty("shopgrid.home"));
+        Files.copy(checkout.resolve("shopgrid"), directory.resolve("shopgrid"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createSymbolicLink(directory.resolve("config"), checkout.resolve("config"));
+        Files.createSymbolicLink(directory.resolve("lib"), checkout.resolve("cluster/target/lib"));
+        return new GridHome(directory);
+    }
+
+    /** Adds a variable for {@code up}. */
+    void set(String variable, Object value) {
+        environment.put(variable, value.toString());
+    }
+
+    /** Starts {@code ./shopgrid up} with these options. */
+    Command up(String... options) throws IOException {
+        return start(environment, "up", options);
+    }
+
+    /** Starts another command, which finds the grid where {@code up} has put it. */
+    Command run(String command, String... arguments) throws IOException {
+        Map<String, String> where = new TreeMap<>();
+        switch (command) {
+            case "sql" -> where.put("SHOPGRID_JDBC_URL", jdbcUrl());
+            case "replay" -> {
+                where.put("SHOPGRID_JDBC_URL", jdbcUrl());
+                where.put("SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+            }
+            default -> {}
+        }
+        return start(where, command, arguments);
+    }
+
+    private Command start(Map<String, String> variables, String command, String... arguments) throws IOException {
+        List<String> line =
+                new ArrayList<>(List.of(directory.resolve("shopgrid").toString(), command));
+        line.addAll(List.of(arguments));
+        Command started = Command.start(directory, commands.size(), line, variables);
+        commands.add(started);
+        return started;
+    }
+
+    String jdbcUrl() {
+        return "jdbc:ignite:thin://127.0.0.1:%d..%d/SHOPGRID".formatted(ports.at(3), ports.at(3 + MOST_OF_A_KIND - 1));
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.at(0);
+    }
+
+    int apiPort() {
+        return ports.at(1);
+    }
+
+    /** Waits until {@code up} says that all is ready. */
+    void awaitReady(Command up) {
+        await("ready").atMost(PATIENCE).until(() -> !up.isAlive() || isReady(up));
+        assertThat(isReady(up)).as(up::toString).isTrue();
+    }
+
+    private static boolean isReady(Command up) {
+        return up.out().stream().anyMatch(line -> line.startsWith("ready after "));
+    }
+
+    /** The process of this name, such as {@code node-1}. */
+    ProcessHandle process(String name) {
+        return RunFiles.running(RunFiles.pidFile(run(), name)).orElseThrow();
+    }
+
+    /** The file that {@code up} started the process of this name with. */
+    Path settings(String name) {
+        return RunFiles.settingsFile(run(), name);
+    }
+
+    private Path run() {
+        return directory.resolve("run");
+    }
+
+    /** Names of all that is left in the run directory. */
+    List<String> runFiles() {
+        return list(run()).stream().map(file -> file.getFileName().toString()).toList();
+    }
+
+    /** The log of a process. */
+    List<String> log(String name) throws IOException {
+        return Files.readAllLines(directory.resolve("logs").resolve(name + ".log"));
+    }
+
+    /** Processes that were started from this installation and still run. */
+    List<ProcessHandle> survivors() {
+        String home = "-Dshopgrid.home=" + directory;
+        return ProcessHandle.allProcesses()
+                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
+                        .anyMatch(home::equals))
+                .toList();
+    }
+
+    private static List<Path> list(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        commands.forEach(Command::close);
+        List<ProcessHandle> left = survivors();
+        left.forEach(ProcessHandle::destroyForcibly);
+        left.forEach(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+    }
+}
