@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.compute.source.GridEpoch;
-import io.shopgrid.ingest.quarantine.QuarantineTopic;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.demand.Demand;
@@ -12,6 +11,7 @@ import io.shopgrid.model.inventory.Inventory;
 import io.shopgrid.model.order.CustomerOrder;
 import io.shopgrid.model.order.OrderLine;
 import io.shopgrid.model.order.OrderLineKey;
+import io.shopgrid.model.quarantine.QuarantineHeaders;
 import io.shopgrid.model.source.Epoch;
 import io.shopgrid.model.source.SourceOffset;
 import io.shopgrid.model.source.SourceOffsetKey;
@@ -242,10 +242,10 @@ class IngestIT {
             consumer.seekToBeginning(partitions);
             await().atMost(LIMIT).until(() -> {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    String place = header(record, QuarantineTopic.TOPIC_HEADER) + "-"
-                            + header(record, QuarantineTopic.PARTITION_HEADER) + "@"
-                            + header(record, QuarantineTopic.OFFSET_HEADER);
-                    assertThat(header(record, QuarantineTopic.REASON_HEADER)).isNotBlank();
+                    String place = header(record, QuarantineHeaders.TOPIC) + "-"
+                            + header(record, QuarantineHeaders.PARTITION) + "@"
+                            + header(record, QuarantineHeaders.OFFSET);
+                    assertThat(header(record, QuarantineHeaders.REASON)).isNotBlank();
                     kept.put(place, record.value());
                 }
                 return kept.size() >= bad.size();

@@ -16,7 +16,7 @@ final class EventTime {
     private static final long DAY_MILLIS = 86_400_000L;
 
     /** The last millisecond that is accepted: later times are mistakes. */
-    private static final long LATEST = LocalDate.of(LATEST_YEAR + 1, 1, 1).toEpochDay() * DAY_MILLIS - 1;
+    static final long LATEST = LocalDate.of(LATEST_YEAR + 1, 1, 1).toEpochDay() * DAY_MILLIS - 1;
 
     private EventTime() {}
 

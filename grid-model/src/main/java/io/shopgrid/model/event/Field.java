@@ -8,15 +8,6 @@ import java.math.BigDecimal;
 
 /** Reads and checks one field of an event; each method stands on the field's value. */
 final class Field {
-    /** Longest id, name or label, in characters (code points, as JSON Schema counts). */
-    static final int MAX_TEXT = 256;
-
-    /** Longest stock keeping unit code, in characters. */
-    static final int MAX_SKU = 64;
-
-    /** Largest count or change of stock, and largest quantity of a line, in pieces. */
-    static final long MAX_QUANTITY = 1_000_000_000L;
-
     private static final int MAX_QUOTED = 80;
 
     private Field() {}
@@ -26,37 +17,21 @@ final class Field {
             throw wrongType(json, field, "a string");
         }
         String text = json.getText();
-        if (text.isEmpty() || isLong(text)) {
+        if (!EventLimits.isText(text)) {
             throw new InvalidEvent(
-                    "length", "%s: %s has not 1 to %d characters".formatted(field, quoted(text), MAX_TEXT));
+                    "length", "%s: %s has not 1 to %d characters".formatted(field, quoted(text), EventLimits.MAX_TEXT));
         }
         return text;
-    }
-
-    private static boolean isLong(String text) {
-        return text.length() > MAX_TEXT && text.codePointCount(0, text.length()) > MAX_TEXT;
     }
 
     static String sku(JsonParser json, String field) throws IOException, InvalidEvent {
         String text = text(json, field);
-        boolean fits = text.length() <= MAX_SKU;
-        for (int at = 0; at < text.length() && fits; at++) {
-            fits = isSkuLetter(text.charAt(at));
-        }
-        if (!fits) {
+        if (!EventLimits.isSku(text)) {
             throw new InvalidEvent(
-                    "sku", "%s: %s is not 1 to %d of A-Z a-z 0-9 . _ -".formatted(field, quoted(text), MAX_SKU));
+                    "sku",
+                    "%s: %s is not 1 to %d of A-Z a-z 0-9 . _ -".formatted(field, quoted(text), EventLimits.MAX_SKU));
         }
         return text;
-    }
-
-    private static boolean isSkuLetter(char letter) {
-        return (letter >= 'a' && letter <= 'z')
-                || (letter >= 'A' && letter <= 'Z')
-                || (letter >= '0' && letter <= '9')
-                || letter == '.'
-                || letter == '_'
-                || letter == '-';
     }
 
     static long at(JsonParser json) throws IOException, InvalidEvent {

@@ -10,11 +10,6 @@ import java.util.Arrays;
 
 /** Decodes {@code shopgrid.orders}. */
 public final class OrderDecoder extends EventDecoder<OrderEvent> {
-    /** Most lines of an order. */
-    public static final int MAX_LINES = 2_000;
-
-    private static final int MAX_LINE_QUANTITY = 1_000_000;
-
     private final MoneyScale scale;
 
     public OrderDecoder(MoneyScale scale) {
@@ -96,8 +91,8 @@ public final class OrderDecoder extends EventDecoder<OrderEvent> {
         long[] unitPrices = new long[4];
         int size = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (size == MAX_LINES) {
-                throw new InvalidEvent("range", "lines: more than %d lines".formatted(MAX_LINES));
+            if (size == EventLimits.MAX_ORDER_LINES) {
+                throw new InvalidEvent("range", "lines: more than %d lines".formatted(EventLimits.MAX_ORDER_LINES));
             }
             if (size == skus.length) {
                 skus = Arrays.copyOf(skus, 2 * size);
@@ -121,7 +116,8 @@ public final class OrderDecoder extends EventDecoder<OrderEvent> {
         for (String field = nextField(json); field != null; field = nextField(json)) {
             switch (field) {
                 case "sku" -> sku = Field.sku(json, "lines.sku");
-                case "quantity" -> quantity = (int) Field.whole(json, "lines.quantity", 1, MAX_LINE_QUANTITY);
+                case "quantity" ->
+                    quantity = (int) Field.whole(json, "lines.quantity", 1, EventLimits.MAX_LINE_QUANTITY);
                 case "unitPrice" -> unitPrice = Field.amount(json, "lines.unitPrice", scale, 0);
                 default -> json.skipChildren();
             }

@@ -17,7 +17,7 @@ public final class StockDecoder extends EventDecoder<StockEvent> {
                 case "eventId" -> eventId = Field.text(json, field);
                 case "sku" -> sku = Field.sku(json, field);
                 case "type" -> type = Field.text(json, field);
-                case "quantity" -> quantity = Field.whole(json, field, -Field.MAX_QUANTITY, Field.MAX_QUANTITY);
+                case "quantity" -> quantity = Field.whole(json, field, -EventLimits.MAX_STOCK, EventLimits.MAX_STOCK);
                 case "at" -> at = Field.at(json);
                 default -> json.skipChildren();
             }

@@ -45,7 +45,7 @@ final class EventArbitraries {
                         texts(),
                         skus(),
                         Arbitraries.of(true, false),
-                        Arbitraries.longs().between(-Field.MAX_QUANTITY, Field.MAX_QUANTITY),
+                        Arbitraries.longs().between(-EventLimits.MAX_STOCK, EventLimits.MAX_STOCK),
                         times())
                 .as((id, sku, count, quantity, at) ->
                         new StockEvent(id, sku, count, count ? Math.abs(quantity) : quantity, at));
@@ -95,7 +95,7 @@ final class EventArbitraries {
                 .numeric()
                 .withChars("._-")
                 .ofMinLength(1)
-                .ofMaxLength(Field.MAX_SKU);
+                .ofMaxLength(EventLimits.MAX_SKU);
     }
 
     /** 1 to 256 characters of all scripts, some of which take two Java chars. */
@@ -107,7 +107,7 @@ final class EventArbitraries {
         return characters
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(Field.MAX_TEXT)
+                .ofMaxSize(EventLimits.MAX_TEXT)
                 .map(codes -> codes.stream()
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString());

@@ -3,6 +3,7 @@ package io.shopgrid.ingest.quarantine;
 import io.shopgrid.model.Topics;
 import io.shopgrid.model.event.Rejection;
 import io.shopgrid.model.kafka.KafkaSettings;
+import io.shopgrid.model.quarantine.QuarantineHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,23 +29,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * own; not thread-safe.
  */
 public final class QuarantineTopic implements Quarantine, AutoCloseable {
-    /** Names the topic the record was read from. */
-    public static final String TOPIC_HEADER = "shopgrid.source.topic";
+    /** The same as {@link QuarantineHeaders#TOPIC}. */
+    public static final String TOPIC_HEADER = QuarantineHeaders.TOPIC;
 
-    /** Partition, as decimal text. */
-    public static final String PARTITION_HEADER = "shopgrid.source.partition";
+    /** The same as {@link QuarantineHeaders#PARTITION}. */
+    public static final String PARTITION_HEADER = QuarantineHeaders.PARTITION;
 
-    /** Offset, as decimal text. */
-    public static final String OFFSET_HEADER = "shopgrid.source.offset";
+    /** The same as {@link QuarantineHeaders#OFFSET}. */
+    public static final String OFFSET_HEADER = QuarantineHeaders.OFFSET;
 
-    /** The rule's stable name. */
-    public static final String RULE_HEADER = "shopgrid.rule";
+    /** The same as {@link QuarantineHeaders#RULE}. */
+    public static final String RULE_HEADER = QuarantineHeaders.RULE;
 
-    /** Version of the rules, as decimal text. */
-    public static final String RULE_VERSION_HEADER = "shopgrid.rule.version";
-
-    /** One line: field, value, rule. */
-    public static final String REASON_HEADER = "shopgrid.reason";
+    /** The same as {@link QuarantineHeaders#REASON}. */
+    public static final String REASON_HEADER = QuarantineHeaders.REASON;
 
     /** Version of the rules that are built in. */
     static final int RULES_VERSION = 1;
@@ -65,12 +63,12 @@ public final class QuarantineTopic implements Quarantine, AutoCloseable {
         ProducerRecord<byte[], byte[]> kept = new ProducerRecord<>(Topics.QUARANTINE, record.key(), record.value());
         record.headers().forEach(kept.headers()::add);
         Headers headers = kept.headers();
-        headers.add(TOPIC_HEADER, text(record.topic()));
-        headers.add(PARTITION_HEADER, text(Integer.toString(record.partition())));
-        headers.add(OFFSET_HEADER, text(Long.toString(record.offset())));
-        headers.add(RULE_HEADER, text(rejection.rule()));
-        headers.add(RULE_VERSION_HEADER, text(Integer.toString(RULES_VERSION)));
-        headers.add(REASON_HEADER, text(rejection.reason()));
+        headers.add(QuarantineHeaders.TOPIC, text(record.topic()));
+        headers.add(QuarantineHeaders.PARTITION, text(Integer.toString(record.partition())));
+        headers.add(QuarantineHeaders.OFFSET, text(Long.toString(record.offset())));
+        headers.add(QuarantineHeaders.RULE, text(rejection.rule()));
+        headers.add(QuarantineHeaders.RULE_VERSION, text(Integer.toString(RULES_VERSION)));
+        headers.add(QuarantineHeaders.REASON, text(rejection.reason()));
         sent.add(producer.send(kept));
     }
 

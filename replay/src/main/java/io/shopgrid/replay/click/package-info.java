@@ -1,0 +1,5 @@
+/** Click sessions as tab-separated values. */
+@NullMarked
+package io.shopgrid.replay.click;
+
+import org.jspecify.annotations.NullMarked;
