@@ -12,6 +12,8 @@ final class BrokerConfig {
     static final String CONTROLLER_HOST = "127.0.0.1";
 
     private static final String UNLIMITED = "-1";
+    private static final String READER_SILENCE_MILLIS = "15000";
+    private static final String READER_HEARTBEAT_MILLIS = "3000";
     /** Enough for about 600,000 keys in one pass of the compactor; more keys take more passes. */
     private static final int COMPACTION_BUFFER_BYTES = 16 * 1024 * 1024;
 
@@ -88,6 +90,11 @@ final class BrokerConfig {
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // A reader that was killed gives way to another after this time; Kafka's default is 45 s.
+                Map.entry("group.consumer.min.session.timeout.ms", READER_SILENCE_MILLIS),
+                Map.entry("group.consumer.session.timeout.ms", READER_SILENCE_MILLIS),
+                Map.entry("group.consumer.min.heartbeat.interval.ms", READER_HEARTBEAT_MILLIS),
+                Map.entry("group.consumer.heartbeat.interval.ms", READER_HEARTBEAT_MILLIS),
                 Map.entry("server.max.startup.time.ms", "60000"));
     }
 

@@ -26,6 +26,9 @@ final class GridHome implements AutoCloseable {
 
     private static final int MOST_OF_A_KIND = 3;
 
+    /** What an installation shares with the checkout. */
+    private static final List<String> LINKS = List.of("config", "lib");
+
     private final Path directory;
     private final Map<String, String> environment = new TreeMap<>();
     private final List<Command> commands = new ArrayList<>();
@@ -64,7 +67,7 @@ final class GridHome implements AutoCloseable {
     Command run(String command, String... arguments) throws IOException {
         Map<String, String> where = new TreeMap<>();
         switch (command) {
-            case "sql" -> where.put("SHOPGRID_JDBC_URL", jdbcUrl());
+            case "sql" -> where.put("SHOPGRID_JDBC_URL", jdbcUrl() + "?distributedJoins=true");
             case "replay" -> {
                 where.put("SHOPGRID_JDBC_URL", jdbcUrl());
                 where.put("SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
@@ -72,6 +75,29 @@ final class GridHome implements AutoCloseable {
             default -> {}
         }
         return start(where, command, arguments);
+    }
+
+    /** Kills the process of this name, as {@code kill -9} does, and waits until it is gone. */
+    void kill(String name) {
+        ProcessHandle process = process(name);
+        process.destroyForcibly();
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** Starts a line of shell in the installation's directory. */
+    Command shell(String line) throws IOException {
+        Command started = Command.start(
+                directory,
+                commands.size(),
+                new ArrayList<>(List.of("bash", "-c", line)),
+                Map.of("SHOPGRID_JDBC_URL", jdbcUrl()));
+        commands.add(started);
+        return started;
+    }
+
+    /** Starts a process again that {@code up} started and that was killed. */
+    void restart(String role, String name) throws IOException {
+        start(Map.of(), role, settings(name).toString());
     }
 
     private Command start(Map<String, String> variables, String command, String... arguments) throws IOException {
@@ -155,5 +181,14 @@ final class GridHome implements AutoCloseable {
         List<ProcessHandle> left = survivors();
         left.forEach(ProcessHandle::destroyForcibly);
         left.forEach(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        LINKS.forEach(link -> delete(directory.resolve(link)));
+    }
+
+    private static void delete(Path link) {
+        try {
+            Files.deleteIfExists(link);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

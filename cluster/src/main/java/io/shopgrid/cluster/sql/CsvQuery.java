@@ -2,6 +2,7 @@ package io.shopgrid.cluster.sql;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.Writer;
 import java.sql.Connection;
@@ -30,8 +31,10 @@ final class CsvQuery {
     void run(String sql, Writer to) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement();
-                CsvWriter csv =
-                        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to)) {
+                CsvWriter csv = CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .quoteStrategy(QuoteStrategies.EMPTY)
+                        .build(to)) {
             boolean rows = statement.execute(sql);
             while (rows || statement.getUpdateCount() != -1) {
                 if (rows) {

@@ -2,10 +2,15 @@ package io.shopgrid.ingest.apply;
 
 import io.shopgrid.compute.source.EpochGuarded;
 import io.shopgrid.compute.source.OtherEpochException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.apache.ignite.Ignite;
@@ -19,20 +24,64 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies changes with {@code invokeAll}, and looks at the result of every key: a call that returns has not succeeded. */
 public final class IgniteGridWriter implements GridWriter {
+    /**
+     * More rows than that go in several calls: a node works on its part of a call on one thread, and a thread that is
+     * busy for seconds passes for a blocked one.
+     */
+    static final int MAX_ROWS_OF_A_CALL = 5_000;
+
     private final Ignite client;
+
+    /** Begins calls: the threads on which Ignite reports the end of one must not wait for another. */
+    private final Executor nextCalls = Executors.newCachedThreadPool(IgniteGridWriter::daemon);
 
     public IgniteGridWriter(Ignite client) {
         this.client = client;
     }
 
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "grid-writer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
     public <K, V, R> CompletableFuture<Applied<K, R>> apply(
             String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
-        CompletableFuture<Applied<K, R>> outcome = new CompletableFuture<>();
-        if (changes.isEmpty()) {
-            outcome.complete(new Applied<>(Map.of(), Map.of()));
-            return outcome;
+        CompletableFuture<Applied<K, R>> applied =
+                CompletableFuture.completedFuture(new Applied<>(new HashMap<>(), new HashMap<>()));
+        for (SortedMap<K, EpochGuarded<K, V, R>> part : IgniteGridWriter.<K, EpochGuarded<K, V, R>>parts(changes)) {
+            applied = applied.thenComposeAsync(
+                    before -> invoke(table, part).thenApply(after -> merged(before, after)), nextCalls);
         }
+        return applied;
+    }
+
+    private static <K, P> List<SortedMap<K, P>> parts(SortedMap<K, ? extends P> changes) {
+        List<SortedMap<K, P>> parts = new ArrayList<>();
+        SortedMap<K, P> part = new TreeMap<>(changes.comparator());
+        for (Map.Entry<K, ? extends P> change : changes.entrySet()) {
+            if (part.size() == MAX_ROWS_OF_A_CALL) {
+                parts.add(part);
+                part = new TreeMap<>(changes.comparator());
+            }
+            part.put(change.getKey(), change.getValue());
+        }
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    private static <K, R> Applied<K, R> merged(Applied<K, R> before, Applied<K, R> after) {
+        before.results().putAll(after.results());
+        before.failures().putAll(after.failures());
+        return before;
+    }
+
+    private <K, V, R> CompletableFuture<Applied<K, R>> invoke(
+            String table, SortedMap<K, EpochGuarded<K, V, R>> changes) {
+        CompletableFuture<Applied<K, R>> outcome = new CompletableFuture<>();
         try {
             IgniteCache<K, V> cache = client.cache(table);
             if (cache == null) {
