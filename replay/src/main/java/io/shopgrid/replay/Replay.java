@@ -69,7 +69,7 @@ final class Replay {
      */
     boolean run() {
         SourceFile file = SourceFile.of(request.file());
-        Map<String, String> topicIds = KafkaTopics.ids(settings.kafka());
+        Map<String, String> topicIds = KafkaTopics.ids(settings.kafka(), stop);
         try (GridSql grid = grid()) {
             grid.requireGrid();
             say("%s: %s".formatted(file.name(), file.format().label()));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +63,7 @@ public final class ReplayMain implements Callable<Integer> {
     private final boolean terminal;
     private final Stop stop = new Stop();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Thread> running = new AtomicReference<>();
 
     @SuppressWarnings("NullAway.Init") // picocli injects the spec
     ReplayMain(Map<String, String> environment, boolean terminal) {
@@ -100,6 +102,7 @@ public final class ReplayMain implements Callable<Integer> {
                 .addKeyValue("process", "replay")
                 .addKeyValue("settings", EffectiveSettings.describe(settings))
                 .log("effective settings");
+        running.set(Thread.currentThread());
         Replay replay = new Replay(settings, request, Clock.systemUTC(), stop, terminal, text -> write(out, text));
         try {
             return replay.run() ? OK : GridProcess.FAILED;
@@ -163,8 +166,12 @@ public final class ReplayMain implements Callable<Integer> {
     }
 
     /** On Ctrl-C: lets the main thread say how far it is before the JVM goes. */
-    private void stopNow() {
+    void stopNow() {
         stop.request();
+        Thread replaying = running.get();
+        if (replaying != null) {
+            replaying.interrupt(); // it may be waiting for Kafka
+        }
         try {
             if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
                 log.atWarn().log("not stopped in time");

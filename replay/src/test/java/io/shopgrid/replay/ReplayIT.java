@@ -8,6 +8,8 @@ import io.shopgrid.broker.LocalBrokerSettings;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.quarantine.QuarantineHeaders;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +17,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.ignite.cache.query.SqlFieldsQuery;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Replays into a real broker, two real nodes and a real ingest. */
 class ReplayIT {
@@ -140,14 +144,40 @@ class ReplayIT {
                     () -> Outcome.of(grid.environment(), file.toString(), "--speed", "1200"));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> grid.node().cache(Tables.ORDERS).size() > 10);
-            grid.stopFirstNode();
+            grid.stopAskedNode();
             Outcome outcome = replay.get();
 
             // then
             assertThat(outcome.err()).isEmpty();
-            assertThat(outcome.code()).isZero();
+            assertThat(outcome.code()).as(outcome.out()).isZero();
             assertThat(last(outcome, 1)).containsExactly("together              1,000 = lines of the file");
             assertThat(stock(grid)).isEqualTo(RetailSample.stock(300));
+        }
+    }
+
+    @Test
+    void shouldSayHowFarItWasWhenItIsStopped() throws Exception {
+        try (TestGrid grid = new TestGrid(directory)) {
+            grid.startIngest();
+            Path clicks = write("clicks.tsv", "SessionId\tItemId\tTime\n7\tA\t1396437400\n8\tA\t1396499999\n");
+            StringWriter err = new StringWriter();
+            ReplayMain main = new ReplayMain(grid.environment(), false);
+            CommandLine commandLine = new CommandLine(main)
+                    .setOut(new PrintWriter(new StringWriter()))
+                    .setErr(new PrintWriter(err));
+            CompletableFuture<Integer> code =
+                    CompletableFuture.supplyAsync(() -> main.run(commandLine, clicks.toString(), "--speed", "1"));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> grid.node().cache(Tables.DEMAND).size() == 1);
+
+            // when
+            main.stopNow();
+
+            // then
+            assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(err.toString())
+                    .matches("stopped: counted (0|50) % \\([01] of 2 lines\\), sent 50 %; running it again is safe for"
+                            + " orders.*\\R");
         }
     }
 

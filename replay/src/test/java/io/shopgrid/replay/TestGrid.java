@@ -73,13 +73,13 @@ final class TestGrid implements AutoCloseable {
                         "SHOPGRID_WORK_DIRECTORY", directory.toString())));
     }
 
-    /** Stops the node that JDBC connections go to first. */
-    void stopFirstNode() {
-        nodes.remove(0).close();
+    /** Stops the node that the JDBC URL names first; the other one is where processes find the grid. */
+    void stopAskedNode() {
+        nodes.remove(1).close();
     }
 
     Ignite node() {
-        return nodes.get(nodes.size() - 1).ignite();
+        return nodes.get(0).ignite();
     }
 
     String bootstrapServers() {
@@ -87,7 +87,7 @@ final class TestGrid implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:ignite:thin://127.0.0.1:%d,127.0.0.1:%d/SHOPGRID".formatted(sqlPorts.get(0), sqlPorts.get(1));
+        return "jdbc:ignite:thin://127.0.0.1:%d,127.0.0.1:%d/SHOPGRID".formatted(sqlPorts.get(1), sqlPorts.get(0));
     }
 
     /** Environment of a replay into this grid. */
