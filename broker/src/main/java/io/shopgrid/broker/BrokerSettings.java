@@ -34,9 +34,12 @@ public record BrokerSettings(
         implements ProcessSettings {
 
     public BrokerSettings {
-        if (advertisedHost == null && LocalBrokerSettings.isWildcard(host)) {
-            throw new IllegalArgumentException("host " + host + " is no address that clients can be told: set"
-                    + " advertisedHost to the name that they reach this machine by");
+        String advertised = advertisedHost == null ? host : advertisedHost;
+        if (LocalBrokerSettings.isWildcard(advertised)) {
+            throw new IllegalArgumentException(
+                    "%s %s is no address that clients can be told: set advertisedHost to the name that they reach this"
+                                    .formatted(advertisedHost == null ? "host" : "advertisedHost", advertised)
+                            + " machine by");
         }
     }
 

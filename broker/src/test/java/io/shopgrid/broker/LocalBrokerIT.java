@@ -91,6 +91,27 @@ class LocalBrokerIT {
     }
 
     @Test
+    void shouldTellClientsWhereItIsWhenItListensEverywhere() throws Exception {
+        // given
+        LocalBrokerSettings everywhere = new LocalBrokerSettings(
+                settings.dataDirectory(),
+                "0.0.0.0",
+                "127.0.0.1",
+                0,
+                LocalBrokerSettings.DEFAULT_PARTITIONS,
+                LocalBrokerSettings.DEFAULT_MAX_MESSAGE_BYTES);
+
+        // when
+        try (LocalBroker broker = LocalBroker.start(everywhere)) {
+            // then
+            assertThat(broker.bootstrapServers()).isEqualTo("127.0.0.1:" + portOf(broker));
+            createTopic(broker);
+            produce(broker, 10);
+            assertThat(consume(broker, 10, "elsewhere")).hasSize(10);
+        }
+    }
+
+    @Test
     void shouldNameATakenPort() throws IOException {
         // given
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./shopgrid down}: stops every process of the grid that has a pid file, in order. */
@@ -17,6 +18,8 @@ import picocli.CommandLine.Spec;
         description = "Stops the grid's processes on this machine, in order.",
         mixinStandardHelpOptions = true)
 public final class DownMain implements Callable<Integer> {
+    private static final int MAX_TIMEOUT_SECONDS = 3_600;
+
     @Option(
             names = "--timeout",
             description = "how long all processes of a kind may take to end before they are killed (60)",
@@ -37,6 +40,11 @@ public final class DownMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (timeoutSeconds < 1 || timeoutSeconds > MAX_TIMEOUT_SECONDS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--timeout %d is not within 1 to %d".formatted(timeoutSeconds, MAX_TIMEOUT_SECONDS));
+        }
         PrintWriter out = spec.commandLine().getOut();
         Path runDirectory = Directories.fromLauncher().run();
         List<RunningMember> running = RunningMember.in(runDirectory);

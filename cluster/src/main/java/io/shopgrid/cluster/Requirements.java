@@ -5,7 +5,9 @@ import io.shopgrid.model.process.RunFiles;
 import io.shopgrid.model.process.StartFailedException;
 import io.shopgrid.model.settings.DataSize;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What must hold before the first process starts, so that none has to be stopped for it. */
 final class Requirements {
@@ -30,10 +32,20 @@ final class Requirements {
                                     .formatted(members.size(), gibibytes(needed), gibibytes(memory))
                             + " node.dataRegion and the heap sizes");
         }
+        Map<String, String> owners = new HashMap<>();
         for (Member member : members) {
             for (ListenPort port : member.ports()) {
+                requireOneOwner(member, port, owners);
                 requireFree(member, port);
             }
+        }
+    }
+
+    private static void requireOneOwner(Member member, ListenPort port, Map<String, String> owners) {
+        String other = port.port() == 0 ? null : owners.put(port.host() + ":" + port.port(), member.name());
+        if (other != null) {
+            throw new StartFailedException("%s: %s %d is also a port of %s; set another %s"
+                    .formatted(member.name(), port.setting(), port.port(), other, port.setting()));
         }
     }
 

@@ -7,10 +7,13 @@ import io.shopgrid.model.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./shopgrid up}: starts a grid of separate processes and stays until it is stopped. */
 @Command(name = "up", description = "A grid of separate processes on this machine.", mixinStandardHelpOptions = true)
 public final class UpMain implements Callable<Integer> {
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s:,]+:(\\d{1,5})");
+    private static final int MAX_PORT = 65_535;
+
     @Option(names = "--nodes", description = "server nodes", paramLabel = "N")
     private @Nullable Integer nodes;
 
@@ -116,10 +122,17 @@ public final class UpMain implements Callable<Integer> {
     }
 
     private @Nullable String kafka() {
-        if (kafka != null && !kafka.matches("[^\\s:,]+:\\d{1,5}(,[^\\s:,]+:\\d{1,5})*")) {
+        if (kafka != null && !Arrays.stream(kafka.split(",", -1)).allMatch(UpMain::isAddress)) {
             throw new ParameterException(spec.commandLine(), "--kafka '" + kafka + "' is not HOST:PORT");
         }
         return kafka;
+    }
+
+    private static boolean isAddress(String text) {
+        Matcher address = ADDRESS.matcher(text);
+        return address.matches()
+                && Integer.parseInt(address.group(1)) >= 1
+                && Integer.parseInt(address.group(1)) <= MAX_PORT;
     }
 
     private static void say(PrintWriter to, @Nullable String line) {

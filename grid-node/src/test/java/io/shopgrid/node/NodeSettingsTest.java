@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shopgrid.model.settings.SettingsException;
 import io.shopgrid.model.settings.SettingsLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +68,38 @@ class NodeSettingsTest {
         assertThat(third.sqlPort()).isEqualTo(first.sqlPort() + 2);
         assertThat(third.discoveryPort()).isEqualTo(first.discoveryPort() + 2);
         assertThat(third.communicationPort()).isEqualTo(first.communicationPort() + 2);
+    }
+
+    @Test
+    void shouldBeItsOwnFirstSibling() {
+        // given
+        NodeSettings first = SettingsLoader.load(NodeSettings.class, Map.of());
+
+        // then
+        assertThat(first.sibling(0)).isEqualTo(first);
+    }
+
+    @Test
+    void shouldChangeNothingButWhereTheOthersAre() {
+        // given
+        NodeSettings third = SettingsLoader.load(NodeSettings.class, SHIPPED, Map.of("SHOPGRID_THREADS", "7"))
+                .sibling(2);
+
+        // when
+        NodeSettings among = third.among(List.of("a:1", "b:2"), "kafka:9092");
+
+        // then
+        assertThat(among)
+                .isEqualTo(SettingsLoader.load(
+                        NodeSettings.class,
+                        SHIPPED,
+                        Map.of(
+                                "SHOPGRID_THREADS", "7",
+                                "SHOPGRID_NAME", "node-3",
+                                "SHOPGRID_DISCOVERY_PORT", "47502",
+                                "SHOPGRID_COMMUNICATION_PORT", "47102",
+                                "SHOPGRID_SQL_PORT", "10802",
+                                "SHOPGRID_DISCOVERY_ADDRESSES", "a:1,b:2",
+                                "SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
     }
 }

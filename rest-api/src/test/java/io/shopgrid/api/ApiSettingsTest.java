@@ -143,6 +143,37 @@ class ApiSettingsTest {
         assertThat(settings).isEqualTo(DEFAULTS);
     }
 
+    @Test
+    void shouldChangeNothingButNamePortAndWhereNodesAre() {
+        // given
+        Map<String, String> environment = Map.of("SHOPGRID_MAX_CONNECTIONS", "50", "SHOPGRID_GRID_DEADLINE", "3s");
+        ApiSettings first = SettingsLoader.load(ApiSettings.class, environment);
+
+        // when
+        ApiSettings third = first.sibling(2).at(List.of("a:1", "b:2"));
+
+        // then
+        assertThat(first.sibling(0)).isEqualTo(first);
+        assertThat(third)
+                .isEqualTo(SettingsLoader.load(
+                        ApiSettings.class,
+                        Map.of(
+                                "SHOPGRID_MAX_CONNECTIONS", "50",
+                                "SHOPGRID_GRID_DEADLINE", "3s",
+                                "SHOPGRID_NAME", "api-3",
+                                "SHOPGRID_PORT", "8082",
+                                "SHOPGRID_GRID_ADDRESSES", "a:1,b:2")));
+    }
+
+    @Test
+    void shouldAskForAFreePortForEachSibling() {
+        // given
+        ApiSettings first = SettingsLoader.load(ApiSettings.class, Map.of("SHOPGRID_PORT", "0"));
+
+        // then
+        assertThat(first.sibling(2).port()).isZero();
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("shopgrid.yaml"), text);
     }

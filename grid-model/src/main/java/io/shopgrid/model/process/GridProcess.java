@@ -118,6 +118,6 @@ public final class GridProcess {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
+        return (root.getClass().getSimpleName() + ": " + root.getMessage()).replaceAll("\\s+", " ");
     }
 }

@@ -15,14 +15,14 @@ public record ListenPort(String setting, String host, int port) {
     /**
      * Looks before the process starts: libraries' own messages for a taken port do not name the setting.
      *
-     * @throws StartFailedException if the port is taken, or the address is not one of this machine
+     * @throws StartFailedException if the port is taken or beyond the last, or the address is not one of this machine
      */
     public void requireFree() {
         try (ServerSocket probe = new ServerSocket()) {
             // As the servers themselves do: connections of a predecessor that still linger are no obstacle.
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port), 1);
-        } catch (IOException taken) {
+        } catch (IOException | IllegalArgumentException taken) {
             throw new StartFailedException(
                     "%s %s:%d cannot be used (%s); free it or set another %s"
                             .formatted(setting, host, port, taken.getMessage(), setting),

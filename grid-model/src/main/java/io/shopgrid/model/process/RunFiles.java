@@ -66,16 +66,22 @@ public final class RunFiles implements AutoCloseable {
                 throw new StartFailedException("%s is already running as process %d (%s); stop it or use another name"
                         .formatted(name, other.get().pid(), pidFile));
             }
-            Files.deleteIfExists(pidFile);
-            Files.writeString(Files.createFile(pidFile), ProcessHandle.current().pid() + "\n");
+            create(pidFile, name);
             RunFiles files = new RunFiles(pidFile, directory.resolve(name + STATUS));
             files.say(STARTING);
             return files;
-        } catch (FileAlreadyExistsException raced) {
-            throw new StartFailedException(name + " was started twice at the same time", raced);
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) {
             throw new StartFailedException(
                     "run directory %s cannot be written: %s".formatted(directory, failed.getMessage()), failed);
+        }
+    }
+
+    private static void create(Path pidFile, String name) throws IOException {
+        try {
+            Files.deleteIfExists(pidFile);
+            Files.writeString(Files.createFile(pidFile), ProcessHandle.current().pid() + "\n");
+        } catch (FileAlreadyExistsException raced) {
+            throw new StartFailedException(name + " was started twice at the same time", raced);
         }
     }
 
@@ -160,11 +166,12 @@ public final class RunFiles implements AutoCloseable {
     }
 
     /** Says in one line how the process is; the same line again shows that it is still there. */
-    void say(String line) throws IOException {
+    void say(String words) throws IOException {
         if (statusFile == null) {
             return;
         }
-        if (line.equals(status)) {
+        String line = words.strip().replaceAll("\\s+", " ");
+        if (line.equals(status) && Files.exists(statusFile)) {
             Files.setLastModifiedTime(statusFile, FileTime.from(Instant.now()));
             return;
         }
