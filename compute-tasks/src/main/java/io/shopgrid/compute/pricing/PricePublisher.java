@@ -19,8 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.cache.processor.EntryProcessorException;
-import javax.cache.processor.EntryProcessorResult;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +69,13 @@ final class PricePublisher {
         decided.values().forEach(change -> inFlight.add(change.token()));
         try {
             long epoch = GridEpoch.current(node);
-            Answers<Boolean> answers = ask(decided, change -> new ReservePrice(epoch, change));
-            answers.refused.forEach((sku, moved) -> {
+            Answers<String> answers = ask(decided, change -> new ReservePrice(epoch, change));
+            answers.refused().forEach((sku, moved) -> {
                 if (moved) {
                     decideAgain.accept(sku);
                 }
             });
-            finish(answers);
+            finish(decided, answers);
         } finally {
             decided.values().forEach(change -> inFlight.remove(change.token()));
         }
@@ -99,20 +97,21 @@ final class PricePublisher {
         try {
             long epoch = GridEpoch.current(node);
             UUID self = node.cluster().localNode().id();
-            Answers<Boolean> answers = ask(claimed, change -> new AdoptPrice(epoch, change, self));
-            statistics.countResent(answers.agreed.size());
-            finish(answers);
+            Answers<String> answers = ask(claimed, change -> new AdoptPrice(epoch, change, self));
+            statistics.countResent(answers.agreed().size());
+            finish(claimed, answers);
         } finally {
             claimed.values().forEach(change -> inFlight.remove(change.token()));
         }
     }
 
-    private void finish(Answers<?> reserved) throws InterruptedException {
-        Throwable failure = reserved.failure;
-        if (!reserved.agreed.isEmpty()) {
-            PriceTopic.Sent sent = topic.send(events(reserved.agreed));
-            Answers<Boolean> confirmed = store(reserved.agreed, sent.acknowledged());
-            failure = first(failure, first(sent.failure(), confirmed.failure));
+    private void finish(SortedMap<String, PendingChange> asked, Answers<String> reserved) throws InterruptedException {
+        Throwable failure = reserved.failure();
+        if (!reserved.agreed().isEmpty()) {
+            SortedMap<String, PendingChange> ours = new TreeMap<>(asked);
+            ours.keySet().retainAll(reserved.agreed());
+            PriceTopic.Sent sent = topic.send(events(ours));
+            failure = first(failure, first(sent.failure(), store(ours, sent.acknowledged())));
         }
         if (failure != null) {
             throw new PricesHeldException("some prices could not be published", failure);
@@ -129,66 +128,36 @@ final class PricePublisher {
         return events;
     }
 
-    private Answers<Boolean> store(SortedMap<String, PendingChange> changes, List<PriceChangeEvent> acknowledged) {
-        SortedMap<PriceChangeKey, PriceChange> rows = new TreeMap<>();
+    /** Puts what is on the topic into the history and makes it current. Returns the first fault, or null. */
+    private @Nullable Throwable store(SortedMap<String, PendingChange> changes, List<PriceChangeEvent> acknowledged) {
+        long epoch = GridEpoch.current(node);
+        SortedMap<PriceChangeKey, PutPriceChange> rows = new TreeMap<>();
         Set<PriceChangeKey> outdated = new TreeSet<>();
-        SortedMap<String, PendingChange> done = new TreeMap<>();
         for (PriceChangeEvent event : acknowledged) {
-            rows.put(new PriceChangeKey(event.sku(), event.version()), event.change());
+            rows.put(new PriceChangeKey(event.sku(), event.version()), new PutPriceChange(epoch, event.change()));
             if (event.version() > historyPerSku) {
                 outdated.add(new PriceChangeKey(event.sku(), event.version() - historyPerSku));
             }
-            PendingChange change = changes.get(event.sku());
-            if (change != null) {
-                done.put(event.sku(), change);
-            }
         }
-        history.putAll(rows);
+        Answers<PriceChangeKey> put = Answers.of(rows.keySet(), history.invokeAll(rows));
         history.removeAll(outdated);
-        long epoch = GridEpoch.current(node);
-        Answers<Boolean> answers = ask(done, change -> new ConfirmPrice(epoch, change));
-        statistics.countPublished(answers.agreed.size());
-        answers.agreed.keySet().forEach(decideAgain);
-        answers.refused.keySet().forEach(decideAgain);
-        return answers;
+        SortedMap<String, PendingChange> done = new TreeMap<>(changes);
+        done.entrySet()
+                .removeIf(change -> !put.agreed()
+                        .contains(new PriceChangeKey(
+                                change.getKey(), change.getValue().version())));
+        Answers<String> answers = ask(done, change -> new ConfirmPrice(epoch, change));
+        statistics.countPublished(answers.agreed().size());
+        answers.agreed().forEach(decideAgain);
+        answers.refused().keySet().forEach(decideAgain);
+        return first(put.failure(), answers.failure());
     }
 
-    /** Runs a processor on each price. A call that returns has not succeeded: each key has its own answer. */
-    private <R> Answers<R> ask(
+    private Answers<String> ask(
             SortedMap<String, PendingChange> changes,
-            Function<PendingChange, EpochGuarded<String, Price, R>> question) {
-        Answers<R> answers = new Answers<>(changes);
-        if (changes.isEmpty()) {
-            return answers;
-        }
-        SortedMap<String, EpochGuarded<String, Price, R>> questions = new TreeMap<>();
+            Function<PendingChange, EpochGuarded<String, Price, Boolean>> question) {
+        SortedMap<String, EpochGuarded<String, Price, Boolean>> questions = new TreeMap<>();
         changes.forEach((sku, change) -> questions.put(sku, question.apply(change)));
-        Map<String, EntryProcessorResult<@Nullable R>> results = prices.invokeAll(questions);
-        results.forEach(answers::take);
-        return answers;
-    }
-
-    /** Which changes a processor took, which it refused and why, and the first fault. */
-    private static final class Answers<R> {
-        private final SortedMap<String, PendingChange> agreed;
-        private final SortedMap<String, R> refused = new TreeMap<>();
-        private @Nullable Throwable failure;
-
-        Answers(SortedMap<String, PendingChange> asked) {
-            agreed = new TreeMap<>(asked);
-        }
-
-        void take(String sku, EntryProcessorResult<@Nullable R> result) {
-            try {
-                R outcome = result.get();
-                if (outcome != null) {
-                    agreed.remove(sku);
-                    refused.put(sku, outcome);
-                }
-            } catch (EntryProcessorException failed) {
-                agreed.remove(sku);
-                failure = failure == null ? failed : failure;
-            }
-        }
+        return Answers.of(questions.keySet(), questions.isEmpty() ? Map.of() : prices.invokeAll(questions));
     }
 }

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Subclasses always set the value, changed or not: a processor that sets nothing is not sent to the backups, and one
  * that was stale would stay so. They may run twice when the topology changes, so they must be idempotent.
  *
- * @param <R> what the author of the change needs to know; null, which costs nothing to send, if all went as expected
+ * <p>Every row answers. When a node leaves during a call, Ignite can return from it without an error, with some rows not
+ * changed and no result for them, just as if their processors had returned null. So none returns null, and a row without
+ * a result was not changed.
+ *
+ * @param <R> what the author of the change needs to know; null if all went as expected
  */
-public abstract class EpochGuarded<K, V, R> implements EntryProcessor<K, V, @Nullable R> {
+public abstract class EpochGuarded<K, V, R> implements EntryProcessor<K, V, Object> {
+    /** The answer of a row where all went as expected. */
+    public static final Byte DONE = 1;
+
     private final long epoch;
 
     protected EpochGuarded(long epoch) {
@@ -24,14 +31,15 @@ public abstract class EpochGuarded<K, V, R> implements EntryProcessor<K, V, @Nul
     }
 
     @Override
-    public final @Nullable R process(MutableEntry<K, V> entry, Object... arguments) {
+    public final Object process(MutableEntry<K, V> entry, Object... arguments) {
         long current = GridEpoch.current(entry.unwrap(Ignite.class));
         if (!GridEpoch.accepts(epoch, current)) {
             throw new OtherEpochException(epoch, current);
         }
-        return apply(entry);
+        R result = apply(entry);
+        return result == null ? DONE : result;
     }
 
-    /** Changes the row. */
+    /** Changes the row. Returns no Byte. */
     protected abstract @Nullable R apply(MutableEntry<K, V> entry);
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -87,8 +88,8 @@ public final class IgniteGridWriter implements GridWriter {
             if (cache == null) {
                 throw new StartOverException("the grid has no table " + table + " yet");
             }
-            IgniteFuture<Map<K, EntryProcessorResult<R>>> call = cache.invokeAllAsync(changes);
-            call.listen(done -> complete(outcome, table, done));
+            IgniteFuture<Map<K, EntryProcessorResult<Object>>> call = cache.invokeAllAsync(changes);
+            call.listen(done -> complete(outcome, table, changes.keySet(), done));
         } catch (RuntimeException refused) {
             outcome.completeExceptionally(translated(table, refused));
         }
@@ -98,32 +99,39 @@ public final class IgniteGridWriter implements GridWriter {
     private static <K, R> void complete(
             CompletableFuture<Applied<K, R>> outcome,
             String table,
-            IgniteFuture<Map<K, EntryProcessorResult<R>>> done) {
+            Set<K> rows,
+            IgniteFuture<Map<K, EntryProcessorResult<Object>>> done) {
         try {
-            outcome.complete(examine(table, done.get()));
+            outcome.complete(examine(table, rows, done.get()));
         } catch (RuntimeException failed) {
             outcome.completeExceptionally(translated(table, failed));
         }
     }
 
-    private static <K, R> Applied<K, R> examine(String table, Map<K, EntryProcessorResult<R>> answers) {
+    @SuppressWarnings("unchecked") // what a processor answers is DONE or R
+    private static <K, R> Applied<K, R> examine(
+            String table, Set<K> rows, Map<K, EntryProcessorResult<Object>> answers) {
         Map<K, R> results = new HashMap<>();
         Map<K, String> failures = new HashMap<>();
-        for (Map.Entry<K, EntryProcessorResult<R>> answer : answers.entrySet()) {
+        for (K row : rows) {
+            EntryProcessorResult<Object> answer = answers.get(row);
+            if (answer == null) {
+                throw new TryAgainException("the grid did not change all rows of " + table);
+            }
             try {
-                R result = deserialized(answer.getValue().get());
-                if (result != null) {
-                    results.put(answer.getKey(), result);
+                Object result = answer.get();
+                if (!EpochGuarded.DONE.equals(result)) {
+                    results.put(row, (R) deserialized(result));
                 }
             } catch (EntryProcessorException failed) {
-                failures.put(answer.getKey(), lasting(table, failed));
+                failures.put(row, lasting(table, failed));
             }
         }
         return new Applied<>(results, failures);
     }
 
     /** The result as an object: Ignite hands out those of other nodes in binary form. */
-    private static <R> @Nullable R deserialized(@Nullable R result) {
+    private static Object deserialized(Object result) {
         return result instanceof BinaryObject binary ? binary.deserialize() : result;
     }
 
