@@ -10,13 +10,13 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>From below the range that systems give to outgoing connections, so that none of these takes one meanwhile.
  */
-record DemoPorts(int kafka, int discovery, int communication, int sql, int ingest, int api) {
+public record DemoPorts(int kafka, int discovery, int communication, int sql, int ingest, int api) {
     private static final int LOWEST = 15_000;
     private static final int STEP = 20;
     private static final int STEPS = 800;
     private static final int ATTEMPTS = 200;
 
-    static DemoPorts free() {
+    public static DemoPorts free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int base = LOWEST + STEP * ThreadLocalRandom.current().nextInt(STEPS);
             if (isFree(base, STEP)) {
