@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What holds for the code as a whole and no compiler checks, over all of the product's code but its tests. */
 class ArchitectureTest {
     private static final List<String> MODULES =
-            List.of("model", "compute", "node", "ingest", "api", "broker", "demo", "bench");
+            List.of("model", "compute", "node", "ingest", "api", "broker", "replay", "cluster", "demo", "bench");
 
     private static JavaClasses product;
 
@@ -48,11 +48,13 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "model,   ''",
-        "broker,  ''",
+        "broker,  model",
         "compute, model",
         "node,    model compute",
         "ingest,  model compute",
         "api,     model compute",
+        "replay,  model",
+        "cluster, model node ingest api broker replay",
         "demo,    model compute node ingest api broker",
         "bench,   model compute node ingest api broker"
     })

@@ -1,10 +1,10 @@
 package io.shopgrid.system;
 
 /** Free ports for one demo: each node port is the first of two, since the second node listens on the ones after it. */
-record DemoPorts(int kafka, int discovery, int communication, int sql, int ingest, int api) {
+public record DemoPorts(int kafka, int discovery, int communication, int sql, int ingest, int api) {
     private static final int COUNT = 9;
 
-    static DemoPorts free() {
+    public static DemoPorts free() {
         int base = FreePorts.take(COUNT).first();
         return new DemoPorts(base, base + 1, base + 3, base + 5, base + 8, base + 7);
     }
