@@ -1,10 +1,13 @@
 package io.shopgrid.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.compute.order.PutOrderLine;
+import io.shopgrid.compute.source.EpochGuarded;
 import io.shopgrid.compute.source.GridEpoch;
+import io.shopgrid.ingest.apply.Applied;
 import io.shopgrid.ingest.apply.IgniteGridWriter;
 import io.shopgrid.ingest.apply.TryAgainException;
 import io.shopgrid.model.Tables;
@@ -14,25 +17,31 @@ import io.shopgrid.model.order.OrderStatus;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.cache.processor.MutableEntry;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteIllegalStateException;
 import org.apache.ignite.cache.CachePeekMode;
 import org.apache.ignite.cache.query.SqlFieldsQuery;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Writes while nodes join and leave in order, as they do when a grid is updated node by node. */
 class GridWriterIT {
-    private static final int TIMES = Boolean.getBoolean("shopgrid.long") ? 40 : 8;
-    private static final int LINES_OF_AN_ORDER = 20;
-
-    /** Small, so that many calls are on their way when a node leaves. */
-    private static final int ORDERS_OF_A_CALL = 4;
+    private static final int TIMES = Boolean.getBoolean("shopgrid.long") ? 60 : 6;
+    private static final int LINES_OF_AN_ORDER = 200;
+    private static final int CALLS = 40;
+    private static final int CALLS_BEFORE_A_NODE_LEAVES = 10;
+    private static final int WRITERS = 8;
 
     private static final OrderLine LINE = new OrderLine("SKU-1", 1, new BigDecimal("1.00"), OrderStatus.PLACED);
 
@@ -41,61 +50,101 @@ class GridWriterIT {
 
     @Test
     void shouldHaveEveryRowThatWasTakenWhileNodesComeAndGo() {
-        try (TestGrid grid = new TestGrid(directory, 2);
+        try (TestGrid grid = new TestGrid(directory, 1);
                 Ignite client = GridClient.join(grid.ingestSettings(2, 100))) {
-            AtomicBoolean enough = new AtomicBoolean();
-            AtomicInteger orders = new AtomicInteger();
-            CompletableFuture<Void> writing =
-                    CompletableFuture.runAsync(() -> writeUntil(enough, new IgniteGridWriter(client), grid, orders));
-
-            // when
+            IgniteGridWriter writer = new IgniteGridWriter(client);
+            ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
             for (int time = 0; time < TIMES; time++) {
+                // given
                 grid.startNode();
                 awaitCopies(grid);
-                int before = orders.get();
-                await().until(() -> writing.isDone() || orders.get() > before + 10);
+                grid.node(0).cache(Tables.ORDER_LINES).clear();
+                AtomicInteger calls = new AtomicInteger();
+                CompletableFuture<?>[] writing = IntStream.range(0, WRITERS)
+                        .mapToObj(
+                                number -> CompletableFuture.runAsync(() -> write(writer, number, grid, calls), threads))
+                        .toArray(CompletableFuture<?>[]::new);
+                await().until(() -> calls.get() > CALLS_BEFORE_A_NODE_LEAVES);
+
+                // when
                 grid.stopNewestNode();
-                awaitCopies(grid);
+                CompletableFuture.allOf(writing).join();
+
+                // then
+                assertThat(grid.node(0).cache(Tables.ORDER_LINES).size(CachePeekMode.PRIMARY))
+                        .as("round %d", time)
+                        .isEqualTo(WRITERS * CALLS * LINES_OF_AN_ORDER);
             }
-            enough.set(true);
-            writing.join();
+        }
+    }
+
+    @Test
+    void shouldApplyAgainWhatAStoppingNodeRefuses() {
+        try (TestGrid grid = new TestGrid(directory, 1);
+                Ignite client = GridClient.join(grid.ingestSettings(2, 100))) {
+            long epoch = GridEpoch.current(grid.node(0));
+            OrderLineKey key = new OrderLineKey("o-1", 1);
+            IgniteGridWriter writer = new IgniteGridWriter(client);
+
+            // when
+            CompletableFuture<?> stopping =
+                    writer.apply(Tables.ORDER_LINES, new TreeMap<>(Map.of(key, new Failing(epoch, true))));
+            Applied<OrderLineKey, Void> wrong = writer.<OrderLineKey, OrderLine, Void>apply(
+                            Tables.ORDER_LINES, new TreeMap<>(Map.of(key, new Failing(epoch, false))))
+                    .join();
 
             // then
-            int taken = orders.get() * LINES_OF_AN_ORDER;
-            assertThat(taken).isPositive();
-            assertThat(grid.node(0).cache(Tables.ORDER_LINES).size(CachePeekMode.PRIMARY))
-                    .isEqualTo(taken);
+            assertThatThrownBy(stopping::join).hasCauseInstanceOf(TryAgainException.class);
+            assertThat(wrong.failures()).containsEntry(key, "ArithmeticException: too large");
         }
     }
 
-    private static void writeUntil(AtomicBoolean enough, IgniteGridWriter writer, TestGrid grid, AtomicInteger orders) {
+    /** Fails as the code of a node does that is about to stop, or as a change that is wrong in itself. */
+    private static final class Failing extends EpochGuarded<OrderLineKey, OrderLine, Void> {
+        private final boolean stopping;
+
+        Failing(long epoch, boolean stopping) {
+            super(epoch);
+            this.stopping = stopping;
+        }
+
+        @Override
+        protected @Nullable Void apply(MutableEntry<OrderLineKey, OrderLine> entry) {
+            throw stopping
+                    ? new IgniteIllegalStateException("Grid is in invalid state")
+                    : new ArithmeticException("too large");
+        }
+    }
+
+    private static void write(IgniteGridWriter writer, int number, TestGrid grid, AtomicInteger calls) {
         long epoch = GridEpoch.current(grid.node(0));
-        while (!enough.get()) {
+        for (int call = 0; call < CALLS; call++) {
             SortedMap<OrderLineKey, PutOrderLine> lines = new TreeMap<>();
-            for (int order = orders.get(); order < orders.get() + ORDERS_OF_A_CALL; order++) {
-                for (int line = 1; line <= LINES_OF_AN_ORDER; line++) {
-                    lines.put(new OrderLineKey("o-" + order, line), new PutOrderLine(epoch, LINE));
-                }
+            for (int line = 1; line <= LINES_OF_AN_ORDER; line++) {
+                lines.put(
+                        new OrderLineKey("o-" + number + "-" + call + "-" + line, line), new PutOrderLine(epoch, LINE));
             }
-            if (wereTaken(writer, lines)) {
-                orders.addAndGet(ORDERS_OF_A_CALL);
-            }
+            apply(writer, lines);
+            calls.incrementAndGet();
         }
     }
 
-    private static boolean wereTaken(IgniteGridWriter writer, SortedMap<OrderLineKey, PutOrderLine> lines) {
-        try {
-            writer.apply(Tables.ORDER_LINES, lines).join();
-            return true;
-        } catch (CompletionException failed) {
-            assertThat(failed).hasCauseInstanceOf(TryAgainException.class);
-            return false;
+    /** Applies until it is taken, as a worker does. */
+    private static void apply(IgniteGridWriter writer, SortedMap<OrderLineKey, PutOrderLine> lines) {
+        while (true) {
+            try {
+                assertThat(writer.apply(Tables.ORDER_LINES, lines).join().failures())
+                        .isEmpty();
+                return;
+            } catch (CompletionException failed) {
+                assertThat(failed).hasCauseInstanceOf(TryAgainException.class);
+            }
         }
     }
 
     /** Waits until every row is on two nodes again, so that the next may leave. */
     private static void awaitCopies(TestGrid grid) {
-        SqlFieldsQuery moving = new SqlFieldsQuery("SELECT COUNT(*) FROM SYS.PARTITION_STATES WHERE STATE <> 'OWNING'");
+        SqlFieldsQuery moving = new SqlFieldsQuery("SELECT COUNT(*) FROM SYS.PARTITION_STATES WHERE STATE = 'MOVING'");
         await("copies")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> grid.node(0)

@@ -1,8 +1,6 @@
 package io.shopgrid.replay;
 
 import io.shopgrid.replay.ending.Stop;
-import io.shopgrid.replay.grid.CountedStock;
-import io.shopgrid.replay.grid.GridSql;
 import io.shopgrid.replay.grid.GridWatch;
 import io.shopgrid.replay.pace.InTime;
 import io.shopgrid.replay.pace.Pace;
@@ -12,9 +10,6 @@ import io.shopgrid.replay.script.Message;
 import io.shopgrid.replay.send.Sender;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Sends a file's events one phase after the other: a phase has ended when the grid has applied all of it.
@@ -29,15 +24,13 @@ final class Phases {
 
     private final Sender sender;
     private final GridWatch watch;
-    private final GridSql grid;
     private final Speed speed;
     private final Clock clock;
     private final Stop stop;
 
-    Phases(Sender sender, GridWatch watch, GridSql grid, Speed speed, Clock clock, Stop stop) {
+    Phases(Sender sender, GridWatch watch, Speed speed, Clock clock, Stop stop) {
         this.sender = sender;
         this.watch = watch;
-        this.grid = grid;
         this.speed = speed;
         this.clock = clock;
         this.stop = stop;
@@ -52,34 +45,13 @@ final class Phases {
         end();
     }
 
-    /**
-     * Sends stock, at a speed with a time just before the present.
-     *
-     * <p>Opening counts that the grid has already are left out: another of the same time would be too late to be placed.
-     */
+    /** Sends stock; at a speed it carries a time just before the present. */
     void prepareStock(Events events) {
         long before = clock.millis() - STOCK_LEAD_MILLIS;
-        Set<String> known = speed.isMax() ? counted(events) : Set.of();
         for (int at = 0; at < events.size(); at++) {
-            Message message = speed.isMax() ? events.message(at) : events.message(at, before);
-            if (message.lines() > 0 || !known.contains(message.key())) {
-                send(message);
-            }
+            send(speed.isMax() ? events.message(at) : events.message(at, before));
         }
         end();
-    }
-
-    private Set<String> counted(Events events) {
-        List<String> opening = new ArrayList<>();
-        long openedAt = Long.MAX_VALUE;
-        for (int at = 0; at < events.size(); at++) {
-            Message message = events.message(at);
-            if (message.lines() == 0) {
-                opening.add(message.key());
-                openedAt = Math.min(openedAt, events.atMillis(at));
-            }
-        }
-        return CountedStock.since(grid, opening, openedAt);
     }
 
     /** Sends the rest: as fast as Kafka takes it, or each event when it is due. */

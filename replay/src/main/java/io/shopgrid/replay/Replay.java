@@ -137,7 +137,7 @@ final class Replay {
                     sender.quarantine(file, line);
                 }
             }
-            Phases phases = new Phases(sender, watch, grid, request.speed(), clock, stop);
+            Phases phases = new Phases(sender, watch, request.speed(), clock, stop);
             phases.prepare(script.products());
             phases.prepareStock(script.stock());
             phases.play(script.rest());

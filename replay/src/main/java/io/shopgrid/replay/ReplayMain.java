@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
         description = "Plays a file through Kafka into a running grid, and checks that every line was counted.",
         mixinStandardHelpOptions = true)
 public final class ReplayMain implements Callable<Integer> {
+    /** System property that the launcher sets: from JDK 22 on, {@code System.console()} does not tell. */
+    private static final String OUTPUT_IS_TERMINAL = "shopgrid.terminal.output";
+
     private static final Logger log = LoggerFactory.getLogger(ReplayMain.class);
 
     private static final int OK = 0;
@@ -73,7 +76,7 @@ public final class ReplayMain implements Callable<Integer> {
 
     /** Exits with 0 if every line was counted, 1 if not, 2 if arguments or settings are wrong. */
     public static void main(String[] arguments) {
-        ReplayMain main = new ReplayMain(System.getenv(), Terminal.isAttached());
+        ReplayMain main = new ReplayMain(System.getenv(), Boolean.getBoolean(OUTPUT_IS_TERMINAL));
         Runtime.getRuntime().addShutdownHook(new Thread(main::stopNow, "stop"));
         System.exit(main.run(new CommandLine(main), arguments));
     }

@@ -17,9 +17,7 @@ import javax.cache.processor.EntryProcessorResult;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.IgniteClientDisconnectedException;
-import org.apache.ignite.IgniteException;
 import org.apache.ignite.binary.BinaryObject;
-import org.apache.ignite.cluster.ClusterTopologyException;
 import org.apache.ignite.lang.IgniteFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +28,8 @@ public final class IgniteGridWriter implements GridWriter {
      * busy for seconds passes for a blocked one.
      */
     static final int MAX_ROWS_OF_A_CALL = 5_000;
+
+    private static final String IGNITE = "org.apache.ignite.";
 
     private final Ignite client;
 
@@ -135,12 +135,16 @@ public final class IgniteGridWriter implements GridWriter {
         return result instanceof BinaryObject binary ? binary.deserialize() : result;
     }
 
-    /** The reason of a failure that would repeat; any other is thrown. */
+    /**
+     * The reason of a failure that would repeat; any other is thrown. What Ignite itself throws has to do with the grid's
+     * state, not with the row: a node that is about to stop, for one, refuses with an IgniteIllegalStateException.
+     */
     private static String lasting(String table, EntryProcessorException failed) {
-        if (cause(failed, OtherEpochException.class) != null
-                || cause(failed, ClusterTopologyException.class) != null
-                || cause(failed, IgniteException.class) != null) {
-            throw translated(table, failed);
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OtherEpochException
+                    || cause.getClass().getName().startsWith(IGNITE)) {
+                throw translated(table, failed);
+            }
         }
         Throwable root = failed;
         for (Throwable next = root.getCause(); next != null; next = next.getCause()) {
