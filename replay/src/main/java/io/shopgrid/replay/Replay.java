@@ -78,7 +78,7 @@ final class Replay {
             say(summary(script));
             try (QuarantineReader quarantine =
                     new QuarantineReader(settings.kafka(), file.sha256(), clock, settings.patience(), stop)) {
-                play(file, script, grid, topicIds, quarantine.lines());
+                play(file, script, topicIds, quarantine.lines());
                 return reconcile(script, grid, quarantine.lines());
             }
         }
@@ -122,8 +122,7 @@ final class Replay {
         });
     }
 
-    private void play(
-            SourceFile file, Script script, GridSql grid, Map<String, String> topicIds, BitSet quarantinedBefore) {
+    private void play(SourceFile file, Script script, Map<String, String> topicIds, BitSet quarantinedBefore) {
         Progress progress = new Progress(script.lines(), clock, settings.progressEvery(), terminal, out);
         try (GridWatch watch = new GridWatch(
                         grid(), topicIds, counts, progress, clock, settings.pollEvery(), settings.patience());
