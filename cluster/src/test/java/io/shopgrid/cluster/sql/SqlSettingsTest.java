@@ -19,7 +19,8 @@ class SqlSettingsTest {
 
         // then
         assertThat(shipped).isEqualTo(SettingsLoader.load(SqlSettings.class, Map.of()));
-        assertThat(shipped.jdbcUrl()).isEqualTo("jdbc:ignite:thin://127.0.0.1:10800..10809/SHOPGRID");
+        assertThat(shipped.jdbcUrl())
+                .isEqualTo("jdbc:ignite:thin://127.0.0.1:10800..10809/SHOPGRID?distributedJoins=true");
     }
 
     @Test
