@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -127,8 +128,9 @@ class DemoIT {
     @Test
     void shouldExplainAPrice() throws Exception {
         // given
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(newestPrices()).isNotEmpty());
-        String sku = (String) newestPrices().get(0).get(0);
+        String sku = await().atMost(PATIENCE)
+                .until(DemoIT::newestPricedSku, Optional::isPresent)
+                .orElseThrow();
 
         // when
         HttpResponse<String> response = get("/v1/prices/" + sku + "/explanation");
@@ -204,6 +206,14 @@ class DemoIT {
                 .timeout(Duration.ofSeconds(10))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A row of PRICE is there, without an amount, before the product's first price is published. */
+    private static Optional<String> newestPricedSku() throws SQLException {
+        return newestPrices().stream()
+                .filter(row -> row.get(2) != null)
+                .map(row -> (String) row.get(0))
+                .findFirst();
     }
 
     private static List<List<Object>> newestPrices() throws SQLException {
