@@ -17,12 +17,16 @@ public final class Tables {
     public static final String PRICES = "prices";
     public static final String PRICE_CHANGES = "price_changes";
     public static final String SOURCE_OFFSETS = "source_offsets";
+    public static final String SOURCE_GAPS = "source_gaps";
+    public static final String REBUILDS = "rebuilds";
     public static final String GRID_EPOCH = "grid_epoch";
 
     /** Every cache of the grid, in the order in which a node starts them. */
     public static final List<String> ALL = List.of(
             GRID_EPOCH,
+            REBUILDS,
             SOURCE_OFFSETS,
+            SOURCE_GAPS,
             PRODUCTS,
             INVENTORY,
             DEMAND,

@@ -1,11 +1,10 @@
 package io.shopgrid.node;
 
 import io.shopgrid.compute.pricing.PricingStatistics;
-import io.shopgrid.model.Tables;
+import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.process.GridService;
 import io.shopgrid.model.process.ListenPort;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.ignite.Ignite;
@@ -28,7 +27,7 @@ public final class GridNode implements GridService {
 
     /** Starts a node that holds rows but leaves pricing to others. */
     public static GridNode startWithoutPricing(NodeSettings settings) {
-        return start(settings, NodeServices::startWithoutPricing);
+        return start(settings, node -> NodeServices.startWithoutPricing(node, settings));
     }
 
     private static GridNode start(NodeSettings settings, Function<Ignite, NodeServices> services) {
@@ -58,14 +57,11 @@ public final class GridNode implements GridService {
 
     @Override
     public Optional<String> notReady() {
-        List<String> lost = new ArrayList<>();
-        for (String table : Tables.ALL) {
-            int partitions = ignite.cache(table).lostPartitions().size();
-            if (partitions > 0) {
-                lost.add(table + " (" + partitions + ")");
-            }
+        Map<String, Integer> lost = GridHealer.lostPartitions(ignite);
+        if (!lost.isEmpty()) {
+            return Optional.of("lost partitions, the grid heals: " + lost);
         }
-        return lost.isEmpty() ? Optional.empty() : Optional.of("lost partitions: " + String.join(", ", lost));
+        return Optional.ofNullable(GridState.of(ignite).shortage());
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
 
 /** Turns settings into the configuration of an Ignite server node. */
 public final class NodeConfiguration {
+    /** Name of the data region that holds every table. */
+    static final String REGION = "tables";
+
     /** Messages that wait for one peer or client before senders wait too. */
     private static final int MESSAGE_QUEUE_LIMIT = 1_024;
 
@@ -77,7 +80,7 @@ public final class NodeConfiguration {
         long size = settings.dataRegion().bytes();
         return new DataStorageConfiguration()
                 .setDefaultDataRegionConfiguration(new DataRegionConfiguration()
-                        .setName("tables")
+                        .setName(REGION)
                         .setInitialSize(Math.min(size, 64L << 20))
                         .setMaxSize(size)
                         .setMetricsEnabled(true));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs on a node beside its rows: the keeper of its epoch, and pricing. Closed before the node leaves. */
+/** What runs on a node beside its rows: keepers of its epoch and of its memory, the healer, pricing. Closed before it leaves. */
 final class NodeServices implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeServices.class);
 
@@ -22,7 +22,7 @@ final class NodeServices implements AutoCloseable {
     private NodeServices() {}
 
     static NodeServices start(Ignite node, NodeSettings settings) {
-        NodeServices services = startWithoutPricing(node);
+        NodeServices services = startWithoutPricing(node, settings);
         try {
             services.price(node, settings);
             return services;
@@ -32,9 +32,11 @@ final class NodeServices implements AutoCloseable {
         }
     }
 
-    static NodeServices startWithoutPricing(Ignite node) {
+    static NodeServices startWithoutPricing(Ignite node, NodeSettings settings) {
         NodeServices services = new NodeServices();
         services.running.push(EpochKeeper.start(node));
+        services.running.push(RoomKeeper.start(node, settings.dataRegion().bytes()));
+        services.running.push(GridHealer.start(node, Clock.systemUTC()));
         return services;
     }
 

@@ -13,6 +13,8 @@ import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PriceChangeKey;
 import io.shopgrid.model.product.Product;
+import io.shopgrid.model.source.Rebuild;
+import io.shopgrid.model.source.SourceGap;
 import io.shopgrid.model.source.SourceOffset;
 import io.shopgrid.model.source.SourceOffsetKey;
 import java.util.List;
@@ -46,7 +48,9 @@ public final class TableLayout {
     public CacheConfiguration<?, ?>[] caches() {
         List<CacheConfiguration<?, ?>> caches = List.of(
                 replicated(Tables.GRID_EPOCH),
+                rebuilds(),
                 sourceOffsets(),
+                sourceGaps(),
                 products(),
                 inventory(),
                 demand(),
@@ -57,6 +61,29 @@ public final class TableLayout {
                 prices(),
                 priceChanges());
         return caches.toArray(new CacheConfiguration<?, ?>[0]);
+    }
+
+    private CacheConfiguration<?, ?> rebuilds() {
+        return replicated(Tables.REBUILDS)
+                .setQueryEntities(List.of(Table.keyedByText("REBUILD", "epoch", "EPOCH", Rebuild.class)
+                        .time("orderedAt", "ORDERED_AT")
+                        .time("plannedAt", "PLANNED_AT")
+                        .time("finishedAt", "FINISHED_AT")
+                        .number("records", "RECORDS")
+                        .entity()));
+    }
+
+    private CacheConfiguration<?, ?> sourceGaps() {
+        return replicated(Tables.SOURCE_GAPS)
+                .setQueryEntities(List.of(Table.keyedBy("SOURCE_GAP", SourceOffsetKey.class, SourceGap.class)
+                        .keyText("topic", "TOPIC")
+                        .keyWhole("partition", "PARTITION_ID")
+                        .text("topicId", "TOPIC_ID")
+                        .number("fromOffset", "FROM_OFFSET")
+                        .number("toOffset", "TO_OFFSET")
+                        .time("keptSince", "KEPT_SINCE")
+                        .time("noticedAt", "NOTICED_AT")
+                        .entity()));
     }
 
     private CacheConfiguration<?, ?> sourceOffsets() {

@@ -8,8 +8,16 @@ import io.shopgrid.compute.order.ApplyOrder;
 import io.shopgrid.compute.order.OrderRecord;
 import io.shopgrid.compute.order.PutOrderLine;
 import io.shopgrid.compute.pricing.PriceProcessors;
+import io.shopgrid.compute.pricing.PutPriceChange;
+import io.shopgrid.compute.pricing.RemovePriceChange;
+import io.shopgrid.compute.pricing.RestorePrice;
 import io.shopgrid.compute.product.ApplyProduct;
+import io.shopgrid.compute.source.EnterEpoch;
+import io.shopgrid.compute.source.FinishRebuild;
 import io.shopgrid.compute.source.MoveOffset;
+import io.shopgrid.compute.source.PlanRebuild;
+import io.shopgrid.compute.source.PutSourceGap;
+import io.shopgrid.compute.source.RefuseChanges;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.demand.Demand;
@@ -38,11 +46,15 @@ import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
 import io.shopgrid.model.product.Product;
 import io.shopgrid.model.source.Fences;
+import io.shopgrid.model.source.Rebuild;
+import io.shopgrid.model.source.RebuildTarget;
 import io.shopgrid.model.source.Source;
+import io.shopgrid.model.source.SourceGap;
 import io.shopgrid.model.source.SourceOffset;
 import io.shopgrid.model.source.SourceOffsetKey;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -124,7 +136,13 @@ final class SampleGridTypes {
             true,
             LINES);
     private static final OrderLine ORDER_LINE = new OrderLine("A-1", 2, new BigDecimal("9.99"), OrderStatus.CANCELLED);
-    private static final SourceOffset SOURCE_OFFSET = new SourceOffset("kafka-topic-id", 42);
+    private static final SourceOffset SOURCE_OFFSET = new SourceOffset(7, "kafka-topic-id", 42);
+
+    private static final RebuildTarget TARGET = new RebuildTarget(SourceTopic.STOCK, 3, "kafka-topic-id", 5, 9);
+    private static final Rebuild REBUILD = Rebuild.ordered(1_700_000_000_001L)
+            .planned(List.of(TARGET), 1_700_000_000_002L)
+            .finished(1_700_000_000_003L);
+    private static final SourceGap GAP = new SourceGap("kafka-topic-id", 0, 41, time(14), time(15));
 
     private SampleGridTypes() {}
 
@@ -132,10 +150,12 @@ final class SampleGridTypes {
     static List<Row> rows() {
         return List.of(
                 new Row(Tables.GRID_EPOCH, number -> "epoch-" + number, EPOCH),
+                new Row(Tables.REBUILDS, number -> "epoch-" + number, REBUILD),
                 new Row(
                         Tables.SOURCE_OFFSETS,
                         number -> new SourceOffsetKey(SourceTopic.CLICKS, number),
                         SOURCE_OFFSET),
+                new Row(Tables.SOURCE_GAPS, number -> new SourceOffsetKey(SourceTopic.ORDERS, number), GAP),
                 new Row(Tables.PRODUCTS, SampleGridTypes::sku, PRODUCT),
                 new Row(
                         Tables.INVENTORY,
@@ -194,7 +214,16 @@ final class SampleGridTypes {
                 new PutOrderLine(EPOCH, ORDER_LINE),
                 ApplyProduct.put(EPOCH, STOCK, 9, PRODUCT),
                 ApplyProduct.retire(EPOCH, STOCK, 10, 1_700_000_000_010L),
-                new MoveOffset(EPOCH, SOURCE_OFFSET)));
+                new MoveOffset(EPOCH, SOURCE_OFFSET),
+                new PutSourceGap(EPOCH, GAP),
+                TARGET,
+                new PlanRebuild(EPOCH, List.of(TARGET), 11),
+                new FinishRebuild(EPOCH, 12),
+                new EnterEpoch(EPOCH, Duration.ofSeconds(13)),
+                new RefuseChanges("no room", Duration.ofSeconds(14)),
+                new RestorePrice(EPOCH, 7, CHANGE),
+                new PutPriceChange(EPOCH, CHANGE),
+                new RemovePriceChange(EPOCH)));
         all.addAll(PriceProcessors.all(EPOCH, PENDING));
         return all;
     }

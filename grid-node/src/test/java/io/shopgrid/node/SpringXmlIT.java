@@ -2,7 +2,7 @@ package io.shopgrid.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopgrid.compute.source.GridEpoch;
+import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.source.Epoch;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class SpringXmlIT {
 
             // then
             assertThat(node.cacheNames()).containsAll(Tables.ALL);
-            assertThat(GridEpoch.current(node)).isNotEqualTo(Epoch.UNSET);
+            assertThat(GridState.of(node).epoch()).isNotEqualTo(Epoch.UNSET);
         } finally {
             System.clearProperty("shopgrid.settings");
         }

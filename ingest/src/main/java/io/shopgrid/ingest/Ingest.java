@@ -12,7 +12,6 @@ import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.process.GridService;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.ignite.Ignite;
@@ -51,6 +50,7 @@ public final class Ingest implements GridService {
                 settings.group(),
                 settings.kafka(),
                 new MoneyScale(settings.currencyDigits()),
+                settings.priceHistoryPerSku(),
                 settings.batch());
     }
 
@@ -74,12 +74,8 @@ public final class Ingest implements GridService {
 
     @Override
     public Optional<String> notReady() {
-        return status().stream()
-                .filter(worker -> worker.state() != WorkerStatus.State.READING)
-                .map(worker -> worker.topic().topicName() + ": "
-                        + worker.state().name().toLowerCase(Locale.ROOT)
-                        + (worker.reason().isEmpty() ? "" : ", " + worker.reason()))
-                .reduce((one, other) -> one + "; " + other);
+        List<String> reasons = workers.notReady();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }
 
     @Override

@@ -19,6 +19,8 @@ import java.util.List;
  * @param discoveryAddresses where server nodes may be: {@code host:port} or {@code host:port..port}
  * @param group Kafka consumer group: processes with the same one share the work
  * @param currencyDigits digits of the grid's currency after the point; the same in every process
+ * @param priceHistoryPerSku changes of each product that a rebuild puts into PRICE_CHANGE; as the nodes'
+ *     {@code pricing.historyPerSku}
  * @param workDirectory where the grid client keeps its own files
  */
 public record IngestSettings(
@@ -28,6 +30,7 @@ public record IngestSettings(
         @Default("127.0.0.1:47500..47509") List<String> discoveryAddresses,
         @Default("shopgrid-ingest") String group,
         @Default("2") @Range(min = 0, max = 4) int currencyDigits,
+        @Default("1000") @Range(min = 1, max = 100_000) int priceHistoryPerSku,
         @Default("work") Path workDirectory,
         KafkaSettings kafka,
         TopicSettings topics,
@@ -43,6 +46,7 @@ public record IngestSettings(
                 discoveryAddresses,
                 group,
                 currencyDigits,
+                priceHistoryPerSku,
                 workDirectory,
                 kafka,
                 topics,
@@ -58,6 +62,7 @@ public record IngestSettings(
                 nodes,
                 group,
                 currencyDigits,
+                priceHistoryPerSku,
                 workDirectory,
                 kafka.at(bootstrapServers),
                 topics,
@@ -73,6 +78,7 @@ public record IngestSettings(
                 discoveryAddresses,
                 group,
                 currencyDigits,
+                priceHistoryPerSku,
                 directory,
                 kafka.at(bootstrapServers),
                 topics,

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.compute.order.PutOrderLine;
 import io.shopgrid.compute.source.EpochGuarded;
-import io.shopgrid.compute.source.GridEpoch;
+import io.shopgrid.compute.source.GridState;
 import io.shopgrid.ingest.apply.Applied;
 import io.shopgrid.ingest.apply.IgniteGridWriter;
 import io.shopgrid.ingest.apply.TryAgainException;
@@ -82,7 +82,7 @@ class GridWriterIT {
     void shouldApplyAgainWhatAStoppingNodeRefuses() {
         try (TestGrid grid = new TestGrid(directory, 1);
                 Ignite client = GridClient.join(grid.ingestSettings(2, 100))) {
-            long epoch = GridEpoch.current(grid.node(0));
+            long epoch = GridState.of(grid.node(0)).epoch();
             OrderLineKey key = new OrderLineKey("o-1", 1);
             IgniteGridWriter writer = new IgniteGridWriter(client);
 
@@ -117,7 +117,7 @@ class GridWriterIT {
     }
 
     private static void write(IgniteGridWriter writer, int number, TestGrid grid, AtomicInteger calls) {
-        long epoch = GridEpoch.current(grid.node(0));
+        long epoch = GridState.of(grid.node(0)).epoch();
         for (int call = 0; call < CALLS; call++) {
             SortedMap<OrderLineKey, PutOrderLine> lines = new TreeMap<>();
             for (int line = 1; line <= LINES_OF_AN_ORDER; line++) {

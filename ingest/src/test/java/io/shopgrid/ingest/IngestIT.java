@@ -3,7 +3,7 @@ package io.shopgrid.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.shopgrid.compute.source.GridEpoch;
+import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.demand.Demand;
@@ -118,14 +118,14 @@ class IngestIT {
         try (TestGrid grid = new TestGrid(directory, 2)) {
             IngestSettings settings = grid.ingestSettings(PARTITIONS, 100);
             Ingest.createTopics(settings);
-            long epoch = GridEpoch.current(grid.node(0));
-            GridEpoch.set(grid.node(1), Epoch.UNSET);
+            long epoch = GridState.of(grid.node(0)).epoch();
+            GridState.of(grid.node(1)).leave();
             produce(grid, shop.messages());
 
             // when
             try (Ingest ingest = Ingest.start(settings)) {
                 await().atMost(LIMIT).until(() -> refused(ingest));
-                GridEpoch.set(grid.node(1), epoch);
+                GridState.of(grid.node(1)).enter(epoch);
                 await().atMost(LIMIT).until(() -> ingest.recordsApplied() > 0);
                 IgniteCache<String, Long> epochs = grid.node(0).cache(Tables.GRID_EPOCH);
                 epochs.put(Epoch.KEY, Epoch.next(epoch));
@@ -133,8 +133,8 @@ class IngestIT {
             }
 
             // then
-            assertThat(GridEpoch.current(grid.node(0))).isEqualTo(Epoch.next(epoch));
-            assertThat(GridEpoch.current(grid.node(1))).isEqualTo(Epoch.next(epoch));
+            assertThat(GridState.of(grid.node(0)).epoch()).isEqualTo(Epoch.next(epoch));
+            assertThat(GridState.of(grid.node(1)).epoch()).isEqualTo(Epoch.next(epoch));
             assertTables(grid, shop);
         }
     }
@@ -161,7 +161,7 @@ class IngestIT {
     /** Whether the grid has noted every partition's end. */
     private static boolean atEnd(TestGrid grid) throws Exception {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (SourceTopic topic : SourceTopic.values()) {
+        for (SourceTopic topic : SourceTopic.events()) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
             }

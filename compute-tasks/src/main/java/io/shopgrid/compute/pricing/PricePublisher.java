@@ -1,7 +1,7 @@
 package io.shopgrid.compute.pricing;
 
 import io.shopgrid.compute.source.EpochGuarded;
-import io.shopgrid.compute.source.GridEpoch;
+import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.price.PendingChange;
 import io.shopgrid.model.price.Price;
@@ -68,7 +68,7 @@ final class PricePublisher {
     void publish(SortedMap<String, PendingChange> decided) throws InterruptedException {
         decided.values().forEach(change -> inFlight.add(change.token()));
         try {
-            long epoch = GridEpoch.current(node);
+            long epoch = GridState.of(node).epoch();
             Answers<String> answers = ask(decided, change -> new ReservePrice(epoch, change));
             answers.refused().forEach((sku, moved) -> {
                 if (moved) {
@@ -95,7 +95,7 @@ final class PricePublisher {
             }
         });
         try {
-            long epoch = GridEpoch.current(node);
+            long epoch = GridState.of(node).epoch();
             UUID self = node.cluster().localNode().id();
             Answers<String> answers = ask(claimed, change -> new AdoptPrice(epoch, change, self));
             statistics.countResent(answers.agreed().size());
@@ -130,7 +130,7 @@ final class PricePublisher {
 
     /** Puts what is on the topic into the history and makes it current. Returns the first fault, or null. */
     private @Nullable Throwable store(SortedMap<String, PendingChange> changes, List<PriceChangeEvent> acknowledged) {
-        long epoch = GridEpoch.current(node);
+        long epoch = GridState.of(node).epoch();
         SortedMap<PriceChangeKey, PutPriceChange> rows = new TreeMap<>();
         Set<PriceChangeKey> outdated = new TreeSet<>();
         for (PriceChangeEvent event : acknowledged) {

@@ -1,5 +1,6 @@
 package io.shopgrid.compute.pricing;
 
+import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.money.MoneyScale;
 import java.time.Clock;
@@ -33,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * is lost with a node, or for want of room, is made good by a sweep over all products that the node owns, which runs
  * after every change of the topology and every so often, since time alone changes decisions too.
  *
- * <p>What fails (partitions lost, Kafka away, another epoch) is logged once, then tried again with growing pauses.
+ * <p>While the grid is rebuilt nothing is decided. What fails (partitions lost, Kafka away, another epoch) is logged once,
+ * then tried again with growing pauses.
  *
  * <p>Listeners run on the grid's threads and only mark. Everything else runs on this class's own: the workers, and one
  * thread for sweeps.
@@ -46,6 +48,9 @@ public final class PricingReactor implements AutoCloseable {
 
     /** After a node left, its partitions find their new owners within this time; a second sweep looks then. */
     private static final Duration TOPOLOGY_SETTLES = Duration.ofSeconds(2);
+
+    /** How long a thread waits for a rebuild before it looks whether it is to end. */
+    private static final Duration REBUILD_STEP = Duration.ofMillis(200);
 
     /** How long closing waits for what is being published. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -66,11 +71,14 @@ public final class PricingReactor implements AutoCloseable {
     private final AtomicBoolean sweepRequested = new AtomicBoolean();
     private final AtomicBoolean topicAway = new AtomicBoolean();
     private final AtomicBoolean gridAway = new AtomicBoolean();
+    private final AtomicBoolean rebuilding = new AtomicBoolean();
+    private final GridState state;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private PricingReactor(Ignite node, MoneyScale scale, PricingSettings settings, PriceTopic topic, Clock clock) {
         this.node = node;
         this.settings = settings;
+        this.state = GridState.of(node);
         this.dirty = new DirtySkus(settings.maxDirtySkus(), this::hintDropped);
         PricePublisher publisher = new PricePublisher(node, topic, settings.historyPerSku(), statistics, dirty::mark);
         this.pricer = new Pricer(node, scale, settings.policy(), clock, publisher, statistics);
@@ -157,8 +165,11 @@ public final class PricingReactor implements AutoCloseable {
         }
     }
 
-    /** Prices a batch; false, logged once, if it has to be done again. */
+    /** Prices a batch as soon as prices may move; false, logged once, if it has to be done again. */
     private boolean priced(List<String> skus) throws InterruptedException {
+        if (!beginPublishing()) {
+            return false;
+        }
         try {
             int changes = pricer.price(skus);
             recovered(gridAway, "products are priced again");
@@ -170,6 +181,26 @@ public final class PricingReactor implements AutoCloseable {
             failed(topicAway, held, "prices are held back: they could not be published");
         } catch (RuntimeException failed) {
             failed(gridAway, failed, "pricing failed and will be tried again");
+        } finally {
+            state.endPublishing();
+        }
+        return false;
+    }
+
+    /** Waits while the grid is rebuilt: its rows are incomplete. False if pricing ends before. */
+    private boolean beginPublishing() throws InterruptedException {
+        if (state.beginPublishing(Duration.ZERO)) {
+            return true;
+        }
+        if (rebuilding.compareAndSet(false, true)) {
+            log.atInfo().addKeyValue("node", node.name()).log("prices hold until the grid is rebuilt");
+        }
+        while (!isClosing()) {
+            if (state.beginPublishing(REBUILD_STEP)) {
+                recovered(rebuilding, "the grid is rebuilt: prices move again");
+                requestSweep();
+                return true;
+            }
         }
         return false;
     }

@@ -7,10 +7,10 @@ import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a published change into the history of its price. */
-final class PutPriceChange extends EpochGuarded<PriceChangeKey, PriceChange, Void> {
+public final class PutPriceChange extends EpochGuarded<PriceChangeKey, PriceChange, Void> {
     private final PriceChange change;
 
-    PutPriceChange(long epoch, PriceChange change) {
+    public PutPriceChange(long epoch, PriceChange change) {
         super(epoch);
         this.change = change;
     }

@@ -1,12 +1,13 @@
 package io.shopgrid.compute.source;
 
+import io.shopgrid.model.source.Epoch;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.MutableEntry;
 import org.apache.ignite.Ignite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to one row that takes effect only in the epoch that it was decided for.
+ * A change to one row that takes effect only in the epoch that it was decided for, and while there is room for it.
  *
  * <p>The node is asked of the entry. Injecting it would make Ignite wrap each processor in a class of its own that it
  * sends by Java serialization, many times slower than its binary form.
@@ -32,9 +33,14 @@ public abstract class EpochGuarded<K, V, R> implements EntryProcessor<K, V, Obje
 
     @Override
     public final Object process(MutableEntry<K, V> entry, Object... arguments) {
-        long current = GridEpoch.current(entry.unwrap(Ignite.class));
-        if (!GridEpoch.accepts(epoch, current)) {
+        GridState state = GridState.of(entry.unwrap(Ignite.class));
+        long current = state.epoch();
+        if (current == Epoch.UNSET || epoch != current) {
             throw new OtherEpochException(epoch, current);
+        }
+        String shortage = state.shortage();
+        if (shortage != null) {
+            throw new NoRoomException(shortage);
         }
         R result = apply(entry);
         return result == null ? DONE : result;

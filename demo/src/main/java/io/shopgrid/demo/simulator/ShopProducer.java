@@ -41,7 +41,7 @@ final class ShopProducer implements ShopEvents {
         this.producers = producers;
         this.encoder = encoder;
         this.stopped = stopped;
-        for (SourceTopic topic : SourceTopic.values()) {
+        for (SourceTopic topic : SourceTopic.events()) {
             acknowledged.put(topic, new AtomicLong());
         }
     }

@@ -78,10 +78,14 @@ public final class Price {
 
     /** The pending change as the published price. */
     public Price published(PendingChange done) {
-        PriceChange change = done.change();
+        return published(done.version(), done.change());
+    }
+
+    /** This change as the published price; nothing is pending. */
+    public Price published(long newVersion, PriceChange change) {
         return new Price(
                 change.newAmount(),
-                done.version(),
+                newVersion,
                 change.policyId(),
                 change.policyVersion(),
                 change.reason(),

@@ -10,6 +10,9 @@ public final class QuarantineHeaders {
     /** Names the topic the record was read from. */
     public static final String TOPIC = "shopgrid.source.topic";
 
+    /** Kafka's id of that topic, as Kafka prints it: a topic that is deleted and created again has another. */
+    public static final String TOPIC_ID = "shopgrid.source.topic.id";
+
     /** Partition of that topic, as decimal text. */
     public static final String PARTITION = "shopgrid.source.partition";
 

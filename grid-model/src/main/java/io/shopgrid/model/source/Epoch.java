@@ -26,6 +26,11 @@ public final class Epoch {
         return epoch + 1;
     }
 
+    /** Whether both are epochs of the same grid, and {@code one} came before {@code other}. */
+    public static boolean isBefore(long one, long other) {
+        return one >>> 32 == other >>> 32 && (int) one < (int) other;
+    }
+
     /** Readable form: {@code 7f3a91c2-1}. */
     public static String describe(long epoch) {
         return epoch == UNSET ? "unset" : "%08x-%d".formatted((int) (epoch >>> 32), (int) epoch);

@@ -1,17 +1,29 @@
 package io.shopgrid.model.source;
 
-/** Value of SOURCE_OFFSET: how far the grid has applied one source partition. */
+/**
+ * Value of SOURCE_OFFSET: how far the grid has applied one source partition in one epoch.
+ *
+ * <p>It counts in that epoch only. So raising the epoch takes every partition back to its start at once, and no worker
+ * can go on from an offset that covers rows which were lost.
+ */
 public final class SourceOffset {
+    private final long epoch;
     private final String topicId;
     private final long nextOffset;
 
     /**
+     * @param epoch the epoch that it was noted in
      * @param topicId Kafka's topic id, as Kafka prints it
      * @param nextOffset offset of the first record that is not applied yet
      */
-    public SourceOffset(String topicId, long nextOffset) {
+    public SourceOffset(long epoch, String topicId, long nextOffset) {
+        this.epoch = epoch;
         this.topicId = topicId;
         this.nextOffset = nextOffset;
+    }
+
+    public long epoch() {
+        return epoch;
     }
 
     public String topicId() {
@@ -25,13 +37,14 @@ public final class SourceOffset {
     @Override
     public boolean equals(Object other) {
         return other instanceof SourceOffset offset
+                && epoch == offset.epoch
                 && nextOffset == offset.nextOffset
                 && topicId.equals(offset.topicId);
     }
 
     @Override
     public int hashCode() {
-        return 31 * topicId.hashCode() + Long.hashCode(nextOffset);
+        return 31 * (31 * topicId.hashCode() + Long.hashCode(nextOffset)) + Long.hashCode(epoch);
     }
 
     @Override

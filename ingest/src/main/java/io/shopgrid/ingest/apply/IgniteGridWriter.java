@@ -1,6 +1,7 @@
 package io.shopgrid.ingest.apply;
 
 import io.shopgrid.compute.source.EpochGuarded;
+import io.shopgrid.compute.source.NoRoomException;
 import io.shopgrid.compute.source.OtherEpochException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,6 +143,7 @@ public final class IgniteGridWriter implements GridWriter {
     private static String lasting(String table, EntryProcessorException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof OtherEpochException
+                    || cause instanceof NoRoomException
                     || cause.getClass().getName().startsWith(IGNITE)) {
                 throw translated(table, failed);
             }
@@ -163,6 +165,10 @@ public final class IgniteGridWriter implements GridWriter {
         }
         if (cause(failed, IgniteClientDisconnectedException.class) != null) {
             return new StartOverException("the grid is gone");
+        }
+        NoRoomException noRoom = cause(failed, NoRoomException.class);
+        if (noRoom != null) {
+            return new TryAgainException(String.valueOf(noRoom.getMessage()));
         }
         return new TryAgainException("the grid did not take changes of " + table, failed);
     }

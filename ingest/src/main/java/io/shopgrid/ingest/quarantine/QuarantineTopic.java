@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,6 +50,7 @@ public final class QuarantineTopic implements Quarantine, AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final Queue<Future<?>> sent = new ArrayDeque<>();
+    private Uuid topicId = Uuid.ZERO_UUID;
 
     public QuarantineTopic(KafkaSettings kafka) {
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
@@ -59,11 +61,17 @@ public final class QuarantineTopic implements Quarantine, AutoCloseable {
     }
 
     @Override
+    public void readingFrom(Uuid readTopicId) {
+        topicId = readTopicId;
+    }
+
+    @Override
     public void add(ConsumerRecord<byte[], byte[]> record, Rejection rejection) {
         ProducerRecord<byte[], byte[]> kept = new ProducerRecord<>(Topics.QUARANTINE, record.key(), record.value());
         record.headers().forEach(kept.headers()::add);
         Headers headers = kept.headers();
         headers.add(QuarantineHeaders.TOPIC, text(record.topic()));
+        headers.add(QuarantineHeaders.TOPIC_ID, text(topicId.toString()));
         headers.add(QuarantineHeaders.PARTITION, text(Integer.toString(record.partition())));
         headers.add(QuarantineHeaders.OFFSET, text(Long.toString(record.offset())));
         headers.add(QuarantineHeaders.RULE, text(rejection.rule()));

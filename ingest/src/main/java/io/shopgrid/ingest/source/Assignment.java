@@ -1,12 +1,13 @@
 package io.shopgrid.ingest.source;
 
 import io.shopgrid.compute.source.MoveOffset;
-import io.shopgrid.ingest.apply.PartitionRun;
+import io.shopgrid.compute.source.PutSourceGap;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.source.Source;
+import io.shopgrid.model.source.SourceGap;
 import io.shopgrid.model.source.SourceOffset;
 import io.shopgrid.model.source.SourceOffsetKey;
-import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.Uuid;
@@ -16,21 +17,30 @@ import org.apache.kafka.common.Uuid;
  *
  * @param epoch the grid's epoch when the offsets were read
  * @param topicId the topic's id then
+ * @param starts by partition, the offset that reading starts at
+ * @param gaps by partition, what Kafka has no longer although the grid needs it
  */
-record Assignment(SourceTopic topic, long epoch, Uuid topicId) {
+record Assignment(
+        SourceTopic topic, long epoch, Uuid topicId, Map<Integer, Long> starts, Map<Integer, SourceGap> gaps) {
     /** The packed source of a partition. */
     long source(int partition) {
         return Source.pack(topic, partition, topicId.getMostSignificantBits(), topicId.getLeastSignificantBits());
     }
 
-    /** The offsets to note once a batch is applied. */
-    SortedMap<SourceOffsetKey, MoveOffset> after(List<PartitionRun> batch) {
+    /** Notes how far partitions are applied. */
+    SortedMap<SourceOffsetKey, MoveOffset> moves(Map<Integer, Long> nextOffsets) {
         TreeMap<SourceOffsetKey, MoveOffset> moves = new TreeMap<>();
-        for (PartitionRun run : batch) {
-            moves.put(
-                    new SourceOffsetKey(topic, Source.partition(run.source())),
-                    new MoveOffset(epoch, new SourceOffset(topicId.toString(), run.nextOffset())));
-        }
+        nextOffsets.forEach((partition, next) -> moves.put(
+                new SourceOffsetKey(topic, partition),
+                new MoveOffset(epoch, new SourceOffset(epoch, topicId.toString(), next))));
         return moves;
+    }
+
+    /** Notes the gaps. */
+    SortedMap<SourceOffsetKey, PutSourceGap> noteGaps() {
+        TreeMap<SourceOffsetKey, PutSourceGap> notes = new TreeMap<>();
+        gaps.forEach(
+                (partition, gap) -> notes.put(new SourceOffsetKey(topic, partition), new PutSourceGap(epoch, gap)));
+        return notes;
     }
 }

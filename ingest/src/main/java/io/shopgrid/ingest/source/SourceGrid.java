@@ -4,16 +4,20 @@ import io.shopgrid.ingest.apply.TryAgainException;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.source.Epoch;
+import io.shopgrid.model.source.Rebuild;
 import io.shopgrid.model.source.SourceOffset;
 import io.shopgrid.model.source.SourceOffsetKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.IgniteException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the grid knows of its own sources: epoch and offsets. */
 public final class SourceGrid {
@@ -40,19 +44,42 @@ public final class SourceGrid {
     }
 
     /**
-     * How far partitions of a topic are applied; those that never were are absent.
+     * How far partitions of a topic are applied in an epoch; those that never were are absent.
      *
      * @throws TryAgainException if the grid is away
      */
-    Map<Integer, SourceOffset> offsets(SourceTopic topic, Collection<Integer> partitions) {
-        return ask(() -> {
-            IgniteCache<SourceOffsetKey, SourceOffset> cache = table(Tables.SOURCE_OFFSETS);
-            TreeSet<SourceOffsetKey> keys = new TreeSet<>();
-            partitions.forEach(partition -> keys.add(new SourceOffsetKey(topic, partition)));
-            Map<Integer, SourceOffset> offsets = new HashMap<>();
-            cache.getAll(keys).forEach((key, offset) -> offsets.put(key.partition(), offset));
-            return offsets;
+    Map<Integer, SourceOffset> offsets(long epoch, SourceTopic topic, Collection<Integer> partitions) {
+        TreeSet<SourceOffsetKey> keys = new TreeSet<>();
+        partitions.forEach(partition -> keys.add(new SourceOffsetKey(topic, partition)));
+        Map<Integer, SourceOffset> offsets = new HashMap<>();
+        offsets(keys).forEach((key, offset) -> {
+            if (offset.epoch() == epoch) {
+                offsets.put(key.partition(), offset);
+            }
         });
+        return offsets;
+    }
+
+    /**
+     * Rows of SOURCE_OFFSET, of any epoch.
+     *
+     * @throws TryAgainException if the grid is away
+     */
+    Map<SourceOffsetKey, SourceOffset> offsets(Set<SourceOffsetKey> keys) {
+        return ask(() ->
+                this.<SourceOffsetKey, SourceOffset>table(Tables.SOURCE_OFFSETS).getAll(keys));
+    }
+
+    /**
+     * The rebuild of an epoch; null if nobody has ordered one yet.
+     *
+     * @throws TryAgainException if the grid is away
+     */
+    @Nullable
+    Rebuild rebuild(long epoch) {
+        return ask(() -> Optional.ofNullable(
+                        this.<String, Rebuild>table(Tables.REBUILDS).get(Epoch.describe(epoch))))
+                .orElse(null);
     }
 
     private <K, V> IgniteCache<K, V> table(String name) {

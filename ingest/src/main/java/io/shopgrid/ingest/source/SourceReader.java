@@ -4,9 +4,11 @@ import io.shopgrid.ingest.apply.PartitionRun;
 import io.shopgrid.ingest.apply.TryAgainException;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.source.Epoch;
-import io.shopgrid.model.source.Source;
+import io.shopgrid.model.source.SourceGap;
 import io.shopgrid.model.source.SourceOffset;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,10 +25,10 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,19 +78,29 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
      */
     Assignment assign() {
         // The epoch first: if it is raised while the offsets are read, the first batch is refused.
-        Assignment assignment = new Assignment(topic, grid.epoch(), topicId());
+        long epoch = grid.epoch();
+        Uuid topicId = topicId();
         Set<TopicPartition> partitions = consumer.assignment();
         Map<Integer, SourceOffset> applied = grid.offsets(
-                topic, partitions.stream().map(TopicPartition::partition).toList());
+                epoch, topic, partitions.stream().map(TopicPartition::partition).toList());
+        applied.values().removeIf(offset -> !offset.topicId().equals(topicId.toString()));
         Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+        Map<Integer, Long> starts = new HashMap<>();
+        Map<Integer, SourceGap> gaps = new HashMap<>();
         for (TopicPartition partition : partitions) {
-            long next = next(assignment, applied.get(partition.partition()), first.getOrDefault(partition, 0L));
-            if (next > end.getOrDefault(partition, 0L)) {
+            long firstKept = first.getOrDefault(partition, 0L);
+            SourceOffset noted = applied.get(partition.partition());
+            long needed = noted != null ? noted.nextOffset() : topic.compacted() ? firstKept : 0;
+            if (needed > end.getOrDefault(partition, 0L)) {
                 throw new TryAgainException("%s ends at offset %d, the grid has applied it up to %d"
-                        .formatted(partition, end.get(partition), next));
+                        .formatted(partition, end.get(partition), needed));
             }
-            consumer.seek(partition, next);
+            if (needed < firstKept) {
+                gaps.put(partition.partition(), gap(partition, topicId, needed, firstKept - 1));
+            }
+            consumer.seek(partition, Math.max(needed, firstKept));
+            starts.put(partition.partition(), Math.max(needed, firstKept));
         }
         consumer.resume(partitions);
         assigned = true;
@@ -96,24 +108,24 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
             log.atInfo()
                     .addKeyValue("topic", topic.topicName())
                     .addKeyValue("partitions", partitions.size())
-                    .addKeyValue("epoch", Epoch.describe(assignment.epoch()))
+                    .addKeyValue("epoch", Epoch.describe(epoch))
                     .log("reading from the grid's offsets");
         }
-        return assignment;
+        return new Assignment(topic, epoch, topicId, starts, gaps);
     }
 
-    private long next(Assignment assignment, @Nullable SourceOffset applied, long first) {
-        if (applied == null || !applied.topicId().equals(assignment.topicId().toString())) {
-            return first;
-        }
-        if (applied.nextOffset() < first) {
-            log.atError()
-                    .addKeyValue("topic", topic.topicName())
-                    .addKeyValue("from", applied.nextOffset())
-                    .addKeyValue("to", first - 1)
-                    .log("records are gone from Kafka before the grid applied them");
-        }
-        return Math.max(first, applied.nextOffset());
+    private SourceGap gap(TopicPartition partition, Uuid topicId, long from, long to) {
+        OffsetAndTimestamp oldest =
+                consumer.offsetsForTimes(Map.of(partition, 0L)).get(partition);
+        Timestamp now = Timestamp.from(Instant.now());
+        log.atError()
+                .addKeyValue("topic", topic.topicName())
+                .addKeyValue("partition", partition.partition())
+                .addKeyValue("from", from)
+                .addKeyValue("to", to)
+                .log("records are gone from Kafka that the grid has not applied: see SOURCE_GAP");
+        return new SourceGap(
+                topicId.toString(), from, to, oldest == null ? now : new Timestamp(oldest.timestamp()), now);
     }
 
     private Uuid topicId() {
@@ -134,13 +146,15 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     /** The next records, as many as there are up to the limits; empty if there are none or the assignment is void. */
-    List<PartitionRun> read(Assignment assignment) {
+    SourceBatch read(Assignment assignment) {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
+        Map<Integer, Long> next = new HashMap<>();
         long bytes = 0;
         int count = 0;
         Duration wait = STEP;
         while (assigned && count < limits.records() && bytes < limits.size().bytes()) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(wait);
+            polled.nextOffsets().forEach((partition, offset) -> next.put(partition.partition(), offset.offset()));
             if (polled.isEmpty()) {
                 break;
             }
@@ -154,11 +168,11 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
             wait = Duration.ZERO;
         }
         if (!assigned) {
-            return List.of();
+            return new SourceBatch(List.of(), Map.of());
         }
-        List<PartitionRun> batch = new ArrayList<>(records.size());
-        records.forEach((partition, run) -> batch.add(new PartitionRun(assignment.source(partition.partition()), run)));
-        return batch;
+        List<PartitionRun> runs = new ArrayList<>(records.size());
+        records.forEach((partition, run) -> runs.add(new PartitionRun(assignment.source(partition.partition()), run)));
+        return new SourceBatch(runs, next);
     }
 
     /** Stays a member of the group without reading. Returns early if the assignment becomes void. */
@@ -175,11 +189,11 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     /** Tells Kafka too how far a batch went: for tools that show lag; the grid never reads it. */
-    void report(List<PartitionRun> batch) {
+    void report(SourceBatch batch) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        batch.forEach(run -> offsets.put(
-                new TopicPartition(topic.topicName(), Source.partition(run.source())),
-                new OffsetAndMetadata(run.nextOffset())));
+        batch.nextOffsets()
+                .forEach((partition, next) ->
+                        offsets.put(new TopicPartition(topic.topicName(), partition), new OffsetAndMetadata(next)));
         consumer.commitAsync(offsets, (committed, failed) -> {
             if (failed != null) {
                 log.atDebug()

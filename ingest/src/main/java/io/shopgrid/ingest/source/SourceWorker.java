@@ -1,17 +1,16 @@
 package io.shopgrid.ingest.source;
 
+import io.shopgrid.compute.source.EpochGuarded;
 import io.shopgrid.ingest.apply.Applied;
 import io.shopgrid.ingest.apply.GridWriter;
-import io.shopgrid.ingest.apply.PartitionRun;
 import io.shopgrid.ingest.apply.StartOverException;
 import io.shopgrid.ingest.apply.TopicApplier;
 import io.shopgrid.ingest.apply.TryAgainException;
 import io.shopgrid.ingest.quarantine.Quarantine;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
-import io.shopgrid.model.source.SourceOffsetKey;
 import java.time.Duration;
-import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -29,12 +28,16 @@ import org.slf4j.LoggerFactory;
 public final class SourceWorker implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(SourceWorker.class);
 
+    /** How long a worker that is not to read waits before it asks again. */
+    private static final Duration HOLD = Duration.ofMillis(100);
+
     private final SourceTopic topic;
     private final Supplier<SourceReader> readers;
     private final TopicApplier applier;
     private final Quarantine quarantine;
     private final GridWriter grid;
     private final BatchSettings limits;
+    private final Rebuilds rebuilds;
     private final LongAdder applied = new LongAdder();
     private volatile boolean stopping;
     private volatile WorkerStatus status;
@@ -46,12 +49,14 @@ public final class SourceWorker implements Runnable {
             TopicApplier applier,
             Quarantine quarantine,
             GridWriter grid,
+            Rebuilds rebuilds,
             BatchSettings limits) {
         this.topic = topic;
         this.readers = readers;
         this.applier = applier;
         this.quarantine = quarantine;
         this.grid = grid;
+        this.rebuilds = rebuilds;
         this.limits = limits;
         this.status = new WorkerStatus(topic, WorkerStatus.State.ASSIGNING, "");
     }
@@ -94,14 +99,22 @@ public final class SourceWorker implements Runnable {
         while (!stopping) {
             try {
                 if (assignment == null || !reader.isAssigned()) {
-                    assignment = reader.assign();
+                    assignment = assign(reader);
                 }
-                List<PartitionRun> batch = reader.read(assignment);
-                if (!batch.isEmpty()) {
-                    apply(reader, assignment, batch);
-                    backoff.reset();
+                switch (rebuilds.turn(topic, assignment.epoch())) {
+                    case READ -> {
+                        if (next(reader, assignment)) {
+                            backoff.reset();
+                        }
+                        become(WorkerStatus.State.READING, "");
+                    }
+                    case WAIT -> hold(reader, WorkerStatus.State.HELD, "other topics go first");
+                    case REST -> hold(reader, WorkerStatus.State.RESTING, "");
+                    case START_OVER -> {
+                        reader.startOver();
+                        hold(reader, WorkerStatus.State.ASSIGNING, "");
+                    }
                 }
-                become(WorkerStatus.State.READING, "");
             } catch (WakeupException stopped) {
                 throw stopped;
             } catch (StartOverException gone) {
@@ -113,15 +126,42 @@ public final class SourceWorker implements Runnable {
         }
     }
 
-    private void apply(SourceReader reader, Assignment assignment, List<PartitionRun> batch) {
+    private Assignment assign(SourceReader reader) {
+        Assignment assignment = reader.assign();
+        quarantine.readingFrom(assignment.topicId());
+        try {
+            note(Tables.SOURCE_GAPS, assignment.noteGaps());
+            note(Tables.SOURCE_OFFSETS, assignment.moves(assignment.starts()));
+        } catch (RuntimeException refused) {
+            reader.startOver();
+            throw refused;
+        }
+        return assignment;
+    }
+
+    private void hold(SourceReader reader, WorkerStatus.State state, String reason) {
+        become(state, reason);
+        reader.idle(HOLD);
+    }
+
+    private boolean next(SourceReader reader, Assignment assignment) {
+        SourceBatch batch = reader.read(assignment);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        apply(reader, assignment, batch.without(rebuilds.quarantined(assignment.epoch())));
+        return true;
+    }
+
+    private void apply(SourceReader reader, Assignment assignment, SourceBatch batch) {
         Backoff backoff = new Backoff(limits.backoff(), limits.maxBackoff());
         while (!stopping && reader.isAssigned()) {
             try {
-                applier.apply(assignment.epoch(), batch);
+                applier.apply(assignment.epoch(), batch.runs());
                 quarantine.awaitKept();
-                noteOffsets(assignment, batch);
+                note(Tables.SOURCE_OFFSETS, assignment.moves(batch.nextOffsets()));
                 reader.report(batch);
-                batch.forEach(run -> applied.add(run.records().size()));
+                applied.add(batch.records());
                 return;
             } catch (StartOverException | WakeupException ended) {
                 throw ended;
@@ -131,15 +171,15 @@ public final class SourceWorker implements Runnable {
         }
     }
 
-    private void noteOffsets(Assignment assignment, List<PartitionRun> batch) {
-        Applied<SourceOffsetKey, Void> noted;
+    private <K, V> void note(String table, SortedMap<K, ? extends EpochGuarded<K, V, Void>> notes) {
+        Applied<K, Void> noted;
         try {
-            noted = grid.apply(Tables.SOURCE_OFFSETS, assignment.after(batch)).join();
+            noted = grid.<K, V, Void>apply(table, notes).join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
         if (!noted.failures().isEmpty()) {
-            throw new TryAgainException("offsets were not noted: " + noted.failures());
+            throw new TryAgainException("not noted in %s: %s".formatted(table, noted.failures()));
         }
     }
 

@@ -4,18 +4,22 @@ import io.shopgrid.ingest.apply.ClickApplier;
 import io.shopgrid.ingest.apply.CompetitorPriceApplier;
 import io.shopgrid.ingest.apply.GridWriter;
 import io.shopgrid.ingest.apply.OrderApplier;
+import io.shopgrid.ingest.apply.PriceChangeApplier;
 import io.shopgrid.ingest.apply.ProductApplier;
 import io.shopgrid.ingest.apply.StockApplier;
 import io.shopgrid.ingest.apply.TopicApplier;
 import io.shopgrid.ingest.quarantine.Quarantine;
 import io.shopgrid.ingest.quarantine.QuarantineTopic;
+import io.shopgrid.ingest.quarantine.QuarantinedRecords;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.money.MoneyScale;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.ignite.Ignite;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,28 +35,39 @@ public final class SourceWorkers implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final Admin admin;
+    private final BrokerWatch broker;
+    private final Rebuilds rebuilds;
     private final List<SourceWorker> workers = new ArrayList<>();
     private final List<QuarantineTopic> quarantines = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    private SourceWorkers(Admin admin) {
+    private SourceWorkers(Admin admin, BrokerWatch broker, Rebuilds rebuilds) {
         this.admin = admin;
+        this.broker = broker;
+        this.rebuilds = rebuilds;
     }
 
     /** Starts a worker for each topic. */
     public static SourceWorkers start(WorkerSettings settings, Ignite client, GridWriter grid) {
-        SourceWorkers all = new SourceWorkers(
-                Admin.create(new HashMap<String, Object>(settings.kafka().clientProperties())));
+        Admin admin = Admin.create(new HashMap<String, Object>(settings.kafka().clientProperties()));
+        SourceGrid sources = new SourceGrid(client);
+        Rebuilds rebuilds = new Rebuilds(
+                sources,
+                grid,
+                new RebuildPlanner(admin)::plan,
+                () -> QuarantinedRecords.read(settings.kafka()),
+                Clock.systemUTC());
+        SourceWorkers all = new SourceWorkers(admin, BrokerWatch.start(admin, settings.name()), rebuilds);
+        all.startThread(settings.name() + "-rebuilds", rebuilds);
         for (SourceTopic topic : SourceTopic.values()) {
-            all.start(settings, topic, client, grid);
+            all.start(settings, topic, sources, grid);
         }
         return all;
     }
 
-    private void start(WorkerSettings settings, SourceTopic topic, Ignite client, GridWriter grid) {
+    private void start(WorkerSettings settings, SourceTopic topic, SourceGrid sources, GridWriter grid) {
         QuarantineTopic quarantine = new QuarantineTopic(settings.kafka());
         quarantines.add(quarantine);
-        SourceGrid sources = new SourceGrid(client);
         SourceWorker worker = new SourceWorker(
                 topic,
                 () -> new SourceReader(
@@ -62,27 +77,35 @@ public final class SourceWorkers implements AutoCloseable {
                         admin,
                         sources,
                         settings.batch()),
-                applier(topic, settings.scale(), grid, quarantine),
+                applier(topic, settings, grid, quarantine),
                 quarantine,
                 grid,
+                rebuilds,
                 settings.batch());
         workers.add(worker);
-        Thread thread = new Thread(worker, settings.name() + "-" + topic.topicName());
-        thread.setUncaughtExceptionHandler((any, failure) -> log.atError()
-                .setCause(failure)
-                .addKeyValue("topic", topic.topicName())
-                .log("worker ended: its topic is no longer read; restart ingest"));
+        startThread(settings.name() + "-" + topic.topicName(), worker);
+    }
+
+    private void startThread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setUncaughtExceptionHandler((any, failed) -> log.atError()
+                .setCause(failed)
+                .addKeyValue("thread", name)
+                .log("a thread ended: its topic is no longer read; restart ingest"));
         threads.add(thread);
         thread.start();
     }
 
-    private static TopicApplier applier(SourceTopic topic, MoneyScale scale, GridWriter grid, Quarantine quarantine) {
+    private static TopicApplier applier(
+            SourceTopic topic, WorkerSettings settings, GridWriter grid, Quarantine quarantine) {
+        MoneyScale scale = settings.scale();
         return switch (topic) {
             case PRODUCTS -> new ProductApplier(grid, quarantine, scale);
             case STOCK -> new StockApplier(grid, quarantine);
             case COMPETITOR_PRICES -> new CompetitorPriceApplier(grid, quarantine, scale);
             case ORDERS -> new OrderApplier(grid, quarantine, scale);
             case CLICKS -> new ClickApplier(grid, quarantine);
+            case PRICE_CHANGES -> new PriceChangeApplier(grid, quarantine, settings.priceHistoryPerSku());
         };
     }
 
@@ -93,6 +116,7 @@ public final class SourceWorkers implements AutoCloseable {
         properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch().records());
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, (int)
                 settings.batch().size().bytes());
@@ -100,6 +124,22 @@ public final class SourceWorkers implements AutoCloseable {
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 (int) settings.batch().size().bytes() / 4);
         return properties;
+    }
+
+    /** Why not everything is read, in one line for each reason; empty if it is. */
+    public List<String> notReady() {
+        List<String> reasons = new ArrayList<>();
+        broker.away().ifPresent(reasons::add);
+        Optional<String> rebuilding = rebuilds.notReady();
+        rebuilding.ifPresent(reasons::add);
+        for (SourceWorker worker : workers) {
+            WorkerStatus status = worker.status();
+            boolean waitsItsTurn = rebuilding.isPresent() && status.state() == WorkerStatus.State.HELD;
+            if (!status.ready() && !waitsItsTurn) {
+                reasons.add(status.describe());
+            }
+        }
+        return reasons;
     }
 
     /** Every worker. */
@@ -110,6 +150,8 @@ public final class SourceWorkers implements AutoCloseable {
     @Override
     public void close() {
         workers.forEach(SourceWorker::stop);
+        rebuilds.close();
+        broker.close();
         for (Thread thread : threads) {
             try {
                 thread.join(STOP_LIMIT.toMillis());

@@ -8,5 +8,12 @@ import io.shopgrid.model.money.MoneyScale;
  *
  * @param name prefix of their threads' names
  * @param group Kafka consumer group
+ * @param priceHistoryPerSku newest changes of each product that a rebuild puts into PRICE_CHANGE
  */
-public record WorkerSettings(String name, String group, KafkaSettings kafka, MoneyScale scale, BatchSettings batch) {}
+public record WorkerSettings(
+        String name,
+        String group,
+        KafkaSettings kafka,
+        MoneyScale scale,
+        int priceHistoryPerSku,
+        BatchSettings batch) {}

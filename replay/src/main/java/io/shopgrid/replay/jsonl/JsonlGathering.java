@@ -42,7 +42,7 @@ public final class JsonlGathering implements LineConsumer {
         return switch (topic) {
             case PRODUCTS -> products;
             case STOCK -> stock;
-            case COMPETITOR_PRICES, ORDERS, CLICKS -> rest;
+            default -> rest;
         };
     }
 

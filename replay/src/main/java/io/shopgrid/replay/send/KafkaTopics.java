@@ -36,7 +36,7 @@ public final class KafkaTopics {
      */
     public static Map<String, String> ids(KafkaSettings kafka, Stop stop) {
         List<String> names = new ArrayList<>();
-        for (SourceTopic topic : SourceTopic.values()) {
+        for (SourceTopic topic : SourceTopic.events()) {
             names.add(topic.topicName());
         }
         names.add(Topics.QUARANTINE);

@@ -1,0 +1,175 @@
+package io.shopgrid.node;
+
+import io.shopgrid.compute.source.EnterEpoch;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.source.Epoch;
+import io.shopgrid.model.source.Rebuild;
+import io.shopgrid.model.source.SourceOffset;
+import io.shopgrid.model.source.SourceOffsetKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteCache;
+import org.apache.ignite.IgniteException;
+import org.apache.ignite.cache.query.QueryCursor;
+import org.apache.ignite.cache.query.ScanQuery;
+import org.apache.ignite.cluster.ClusterGroup;
+import org.apache.ignite.cluster.ClusterNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the grid rebuilt from its topics when it starts empty, and when more nodes were lost than there are copies.
+ *
+ * <p>Every node runs one; that of the oldest node acts. An epoch is raised, every node enters it and ends what it was
+ * publishing, offsets of other epochs are forgotten, lost partitions are opened again, and a rebuild is ordered: only
+ * then do ingest processes read. Each step can be done twice, so a node that dies in between is followed by the next oldest.
+ */
+final class GridHealer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GridHealer.class);
+
+    private static final Duration EVERY = Duration.ofMillis(500);
+
+    /** Longer than Kafka takes to accept a price or to give up. */
+    private static final Duration PUBLISHING_ENDS = Duration.ofSeconds(30);
+
+    /** Rows of REBUILD that are kept. */
+    static final int MAX_REBUILDS = 20;
+
+    private final Ignite node;
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor timer;
+
+    private GridHealer(Ignite node, Clock clock) {
+        this.node = node;
+        this.clock = clock;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, node.name() + "-healer");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    static GridHealer start(Ignite node, Clock clock) {
+        GridHealer healer = new GridHealer(node, clock);
+        var unused = healer.timer.scheduleWithFixedDelay(healer::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        return healer;
+    }
+
+    /** Rows of these tables are lost: the number of their partitions without a copy, by name. */
+    static Map<String, Integer> lostPartitions(Ignite node) {
+        Map<String, Integer> lost = new TreeMap<>();
+        for (String table : Tables.ALL) {
+            int partitions = node.cache(table).lostPartitions().size();
+            if (partitions > 0) {
+                lost.put(table, partitions);
+            }
+        }
+        return lost;
+    }
+
+    private void look() {
+        try {
+            if (isOldest()) {
+                heal();
+            }
+        } catch (IgniteException | CacheException | IllegalStateException failed) {
+            if (!timer.isShutdown()) {
+                log.atWarn()
+                        .addKeyValue("node", node.name())
+                        .addKeyValue("cause", failed.getMessage())
+                        .log("the grid could not be looked after; tried again");
+            }
+        }
+    }
+
+    private boolean isOldest() {
+        ClusterNode oldest = node.cluster().forServers().forOldest().node();
+        return oldest != null && oldest.isLocal();
+    }
+
+    private void heal() {
+        IgniteCache<String, Long> epochs = node.cache(Tables.GRID_EPOCH);
+        IgniteCache<String, Rebuild> rebuilds = node.cache(Tables.REBUILDS);
+        Map<String, Integer> lost = lostPartitions(node);
+        long epoch = epochs.get(Epoch.KEY);
+        boolean ordered = rebuilds.containsKey(Epoch.describe(epoch));
+        if (ordered && lost.isEmpty()) {
+            return;
+        }
+        if (ordered) {
+            epoch = Epoch.next(epoch);
+            epochs.put(Epoch.KEY, epoch);
+            log.atWarn()
+                    .addKeyValue("node", node.name())
+                    .addKeyValue("tables", lost)
+                    .addKeyValue("epoch", Epoch.describe(epoch))
+                    .log("rows are lost with their last copies: the grid is rebuilt from its topics");
+        }
+        if (!everyNodeEnters(epoch)) {
+            return;
+        }
+        forgetOffsetsBefore(epoch);
+        if (!lost.isEmpty()) {
+            node.resetLostPartitions(Tables.ALL);
+        }
+        order(rebuilds, epoch);
+    }
+
+    private boolean everyNodeEnters(long epoch) {
+        ClusterGroup servers = node.cluster().forServers();
+        boolean entered = node.compute(servers).broadcast(new EnterEpoch(epoch, PUBLISHING_ENDS)).stream()
+                .allMatch(Boolean::booleanValue);
+        if (!entered) {
+            log.atWarn()
+                    .addKeyValue("node", node.name())
+                    .log("a node still publishes prices; the rebuild waits for it");
+        }
+        return entered;
+    }
+
+    /** They count for nothing any more; this is for those who look at the table. */
+    private void forgetOffsetsBefore(long epoch) {
+        IgniteCache<SourceOffsetKey, SourceOffset> offsets = node.cache(Tables.SOURCE_OFFSETS);
+        Set<SourceOffsetKey> old = new TreeSet<>();
+        try (QueryCursor<Cache.Entry<SourceOffsetKey, SourceOffset>> rows = offsets.query(new ScanQuery<>())) {
+            rows.forEach(row -> {
+                if (row.getValue().epoch() != epoch) {
+                    old.add(row.getKey());
+                }
+            });
+        }
+        offsets.removeAll(old);
+    }
+
+    private void order(IgniteCache<String, Rebuild> rebuilds, long epoch) {
+        rebuilds.putIfAbsent(Epoch.describe(epoch), Rebuild.ordered(clock.millis()));
+        List<Cache.Entry<String, Rebuild>> known =
+                new ArrayList<>(rebuilds.query(new ScanQuery<String, Rebuild>()).getAll());
+        known.sort(Comparator.comparing(
+                (Cache.Entry<String, Rebuild> row) -> row.getValue().orderedAt()));
+        Set<String> outdated = new TreeSet<>();
+        known.stream().limit(Math.max(0, known.size() - MAX_REBUILDS)).forEach(row -> outdated.add(row.getKey()));
+        rebuilds.removeAll(outdated);
+        log.atInfo()
+                .addKeyValue("node", node.name())
+                .addKeyValue("epoch", Epoch.describe(epoch))
+                .log("rebuild ordered");
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,107 @@
+package io.shopgrid.ingest.apply;
+
+import io.shopgrid.compute.pricing.PutPriceChange;
+import io.shopgrid.compute.pricing.RemovePriceChange;
+import io.shopgrid.compute.pricing.RestorePrice;
+import io.shopgrid.compute.source.EpochGuarded;
+import io.shopgrid.ingest.quarantine.Quarantine;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.event.Rejection;
+import io.shopgrid.model.price.PriceChange;
+import io.shopgrid.model.price.PriceChangeEvent;
+import io.shopgrid.model.price.PriceChangeJson;
+import io.shopgrid.model.price.PriceChangeKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Published prices back to PRICE and PRICE_CHANGE. Used by rebuilds only: the nodes write these tables themselves. */
+public final class PriceChangeApplier implements TopicApplier {
+    private final GridWriter grid;
+    private final Quarantine quarantine;
+    private final int historyPerSku;
+
+    /** @param historyPerSku newest changes of each product that PRICE_CHANGE keeps */
+    public PriceChangeApplier(GridWriter grid, Quarantine quarantine, int historyPerSku) {
+        this.grid = grid;
+        this.quarantine = quarantine;
+        this.historyPerSku = historyPerSku;
+    }
+
+    @Override
+    public void apply(long epoch, List<PartitionRun> batch) {
+        List<ReadEvent<PriceChangeEvent>> events = decode(batch);
+        Map<String, PriceChangeEvent> newest = new HashMap<>();
+        for (ReadEvent<PriceChangeEvent> read : events) {
+            PriceChangeEvent event = event(read);
+            newest.merge(event.sku(), event, (one, other) -> one.version() >= other.version() ? one : other);
+        }
+        TreeMap<String, RestorePrice> prices = new TreeMap<>();
+        newest.forEach((sku, event) -> prices.put(sku, new RestorePrice(epoch, event.version(), event.change())));
+
+        var pricesDone = grid.apply(Tables.PRICES, prices);
+        var historyDone = grid.apply(Tables.PRICE_CHANGES, history(epoch, events, newest));
+        Outcomes.await(
+                Tables.PRICES,
+                pricesDone,
+                events,
+                (read, sku) -> event(read).sku().equals(sku),
+                quarantine);
+        Outcomes.await(
+                Tables.PRICE_CHANGES,
+                historyDone,
+                events,
+                (read, key) -> key(event(read)).equals(key),
+                quarantine);
+    }
+
+    private SortedMap<PriceChangeKey, EpochGuarded<PriceChangeKey, PriceChange, Void>> history(
+            long epoch, List<ReadEvent<PriceChangeEvent>> events, Map<String, PriceChangeEvent> newest) {
+        TreeMap<PriceChangeKey, EpochGuarded<PriceChangeKey, PriceChange, Void>> rows = new TreeMap<>();
+        for (ReadEvent<PriceChangeEvent> read : events) {
+            PriceChangeEvent event = event(read);
+            PriceChangeEvent last = newest.getOrDefault(event.sku(), event);
+            if (event.version() > last.version() - historyPerSku) {
+                rows.put(key(event), new PutPriceChange(epoch, event.change()));
+                long outdated = event.version() - historyPerSku;
+                if (outdated > 0) {
+                    rows.put(new PriceChangeKey(event.sku(), outdated), new RemovePriceChange(epoch));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Records without a value are passed over: nobody takes a published price back. */
+    private List<ReadEvent<PriceChangeEvent>> decode(List<PartitionRun> batch) {
+        List<ReadEvent<PriceChangeEvent>> events = new ArrayList<>();
+        for (PartitionRun run : batch) {
+            for (ConsumerRecord<byte[], byte[]> record : run.records()) {
+                try {
+                    if (record.value() != null) {
+                        events.add(new ReadEvent<>(run.source(), record, PriceChangeJson.read(record.value())));
+                    }
+                } catch (IllegalArgumentException broken) {
+                    quarantine.add(record, new Rejection("json", String.valueOf(broken.getMessage())));
+                }
+            }
+        }
+        return events;
+    }
+
+    private static PriceChangeKey key(PriceChangeEvent event) {
+        return new PriceChangeKey(event.sku(), event.version());
+    }
+
+    private static PriceChangeEvent event(ReadEvent<PriceChangeEvent> read) {
+        PriceChangeEvent event = read.event();
+        if (event == null) {
+            throw new IllegalStateException("records without a value are passed over");
+        }
+        return event;
+    }
+}
