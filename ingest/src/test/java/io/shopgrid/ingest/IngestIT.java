@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.compute.source.GridState;
-import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
-import io.shopgrid.model.demand.Demand;
-import io.shopgrid.model.inventory.Inventory;
-import io.shopgrid.model.order.CustomerOrder;
-import io.shopgrid.model.order.OrderLine;
-import io.shopgrid.model.order.OrderLineKey;
 import io.shopgrid.model.quarantine.QuarantineHeaders;
 import io.shopgrid.model.source.Epoch;
-import io.shopgrid.model.source.SourceOffset;
-import io.shopgrid.model.source.SourceOffsetKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,22 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import javax.cache.Cache;
 import org.apache.ignite.IgniteCache;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +46,7 @@ class IngestIT {
         try (TestGrid grid = new TestGrid(directory, 2)) {
             IngestSettings settings = grid.ingestSettings(PARTITIONS, 25);
             Ingest.createTopics(settings);
-            produce(grid, shop.messages());
+            ShopTables.produce(grid, shop.messages());
 
             // when
             int crashes = 0;
@@ -72,7 +56,7 @@ class IngestIT {
                     crashing.set(new CrashingGrid(real, new Random(random.nextLong()), 40));
                     return crashing.get();
                 })) {
-                    await().atMost(LIMIT).until(() -> crashing.get().crashed() || atEnd(grid));
+                    await().atMost(LIMIT).until(() -> crashing.get().crashed() || ShopTables.atEnd(grid));
                 }
                 crashes += crashing.get().crashed() ? 1 : 0;
                 if (crash == CRASHES / 2) {
@@ -82,12 +66,12 @@ class IngestIT {
                 }
             }
             try (Ingest ingest = Ingest.start(settings)) {
-                await().atMost(LIMIT).until(() -> atEnd(grid));
+                await().atMost(LIMIT).until(() -> ShopTables.atEnd(grid));
             }
 
             // then
             assertThat(crashes).isGreaterThan(CRASHES / 3);
-            assertTables(grid, shop);
+            ShopTables.assertEqual(grid, shop);
             assertQuarantine(grid, shop);
         }
     }
@@ -102,12 +86,12 @@ class IngestIT {
 
             // when
             try (Ingest ingest = Ingest.start(settings)) {
-                produce(grid, shop.interleavedOtherwise());
-                await().atMost(LIMIT).until(() -> atEnd(grid));
+                ShopTables.produce(grid, shop.interleavedOtherwise());
+                await().atMost(LIMIT).until(() -> ShopTables.atEnd(grid));
             }
 
             // then
-            assertTables(grid, shop);
+            ShopTables.assertEqual(grid, shop);
         }
     }
 
@@ -120,7 +104,7 @@ class IngestIT {
             Ingest.createTopics(settings);
             long epoch = GridState.of(grid.node(0)).epoch();
             GridState.of(grid.node(1)).leave();
-            produce(grid, shop.messages());
+            ShopTables.produce(grid, shop.messages());
 
             // when
             try (Ingest ingest = Ingest.start(settings)) {
@@ -129,13 +113,13 @@ class IngestIT {
                 await().atMost(LIMIT).until(() -> ingest.recordsApplied() > 0);
                 IgniteCache<String, Long> epochs = grid.node(0).cache(Tables.GRID_EPOCH);
                 epochs.put(Epoch.KEY, Epoch.next(epoch));
-                await().atMost(LIMIT).until(() -> atEnd(grid));
+                await().atMost(LIMIT).until(() -> ShopTables.atEnd(grid));
             }
 
             // then
             assertThat(GridState.of(grid.node(0)).epoch()).isEqualTo(Epoch.next(epoch));
             assertThat(GridState.of(grid.node(1)).epoch()).isEqualTo(Epoch.next(epoch));
-            assertTables(grid, shop);
+            ShopTables.assertEqual(grid, shop);
         }
     }
 
@@ -147,80 +131,6 @@ class IngestIT {
         long seed = Long.getLong("seed", ThreadLocalRandom.current().nextLong());
         System.out.println("seed " + seed + " (repeat with -Dseed=" + seed + ")");
         return seed;
-    }
-
-    private static void produce(TestGrid grid, List<Shop.Message> messages) {
-        Map<String, Object> properties = Map.of("bootstrap.servers", grid.bootstrapServers(), "acks", "all");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            messages.forEach(message -> producer.send(new ProducerRecord<>(
-                    message.topic(), message.key().getBytes(StandardCharsets.UTF_8), message.value())));
-        }
-    }
-
-    /** Whether the grid has noted every partition's end. */
-    private static boolean atEnd(TestGrid grid) throws Exception {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (SourceTopic topic : SourceTopic.events()) {
-            for (int partition = 0; partition < PARTITIONS; partition++) {
-                ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
-            }
-        }
-        Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> found;
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", grid.bootstrapServers()))) {
-            found = admin.listOffsets(ends).all().get();
-        }
-        IgniteCache<SourceOffsetKey, SourceOffset> offsets = grid.node(0).cache(Tables.SOURCE_OFFSETS);
-        for (Map.Entry<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> end : found.entrySet()) {
-            SourceTopic topic = SourceTopic.named(end.getKey().topic()).orElseThrow();
-            SourceOffset noted =
-                    offsets.get(new SourceOffsetKey(topic, end.getKey().partition()));
-            if (end.getValue().offset() > (noted == null ? 0 : noted.nextOffset())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void assertTables(TestGrid grid, Shop shop) {
-        Map<String, Shop.Expected> expected = new TreeMap<>(shop.bySku());
-        Map<String, Inventory> inventory = rows(grid, Tables.INVENTORY);
-        Map<String, Demand> demand = rows(grid, Tables.DEMAND);
-        Map<String, Shop.Expected> actual = new TreeMap<>();
-        expected.keySet().forEach(sku -> {
-            Inventory stock = inventory.get(sku);
-            Demand wanted = demand.get(sku);
-            actual.put(
-                    sku,
-                    new Shop.Expected(
-                            stock == null ? 0 : stock.onHand(),
-                            wanted == null ? 0 : wanted.views1h(),
-                            wanted == null ? 0 : wanted.carts1h(),
-                            wanted == null ? 0 : wanted.units1h(),
-                            wanted == null ? 0 : wanted.units24h()));
-        });
-        assertThat(actual).isEqualTo(expected);
-
-        Map<String, CustomerOrder> orders = rows(grid, Tables.ORDERS);
-        assertThat(orders.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                row -> row.getValue().status().label())))
-                .isEqualTo(shop.orders());
-        Map<OrderLineKey, OrderLine> lines = rows(grid, Tables.ORDER_LINES);
-        Map<String, Map<Integer, String>> statusByLine = new HashMap<>();
-        lines.forEach((key, line) -> statusByLine
-                .computeIfAbsent(key.orderId(), id -> new HashMap<>())
-                .put(key.line(), line.status().label()));
-        assertThat(statusByLine).isEqualTo(shop.lines());
-    }
-
-    private static <K, V> Map<K, V> rows(TestGrid grid, String table) {
-        Map<K, V> rows = new HashMap<>();
-        for (Cache.Entry<K, V> entry : grid.node(0).<K, V>cache(table)) {
-            rows.put(entry.getKey(), entry.getValue());
-        }
-        return rows;
     }
 
     /** Every bad message is there, byte for byte, with its place and reason; a crash may have repeated some. */

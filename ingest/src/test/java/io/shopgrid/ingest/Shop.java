@@ -28,7 +28,7 @@ final class Shop {
 
     private record Line(String sku, int quantity) {}
 
-    private static final long START = Instant.parse("2026-11-22T09:59:40Z").toEpochMilli();
+    private static final long START = Instant.parse("2026-01-15T09:59:40Z").toEpochMilli();
     private static final int SKUS = 30;
 
     private final Random random;

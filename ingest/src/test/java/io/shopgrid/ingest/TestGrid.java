@@ -13,17 +13,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.Ignition;
 
 /** A broker and server nodes in this JVM, on free ports. */
 final class TestGrid implements AutoCloseable {
+    /** Partitions of each topic. */
+    static final int PARTITIONS = 3;
+
     private final Path directory;
+    private final boolean pricing;
     private final LocalBroker broker;
     private final int discoveryPort = freePort();
     private final List<GridNode> nodes = new ArrayList<>();
     private int started;
 
+    /** Nodes that only hold rows. */
     TestGrid(Path directory, int nodes) {
+        this(directory, nodes, false);
+    }
+
+    /** @param pricing whether the nodes price products */
+    TestGrid(Path directory, int nodes, boolean pricing) {
         this.directory = directory;
+        this.pricing = pricing;
         this.broker = LocalBroker.start(LocalBrokerSettings.in(directory.resolve("kafka")));
         for (int at = 0; at < nodes; at++) {
             startNode();
@@ -32,29 +44,29 @@ final class TestGrid implements AutoCloseable {
 
     void startNode() {
         started++;
-        nodes.add(GridNode.startWithoutPricing(SettingsLoader.load(
+        NodeSettings settings = SettingsLoader.load(
                 NodeSettings.class,
-                Map.of(
-                        "SHOPGRID_NAME",
-                        "node-" + started + "-" + discoveryPort,
-                        "SHOPGRID_DISCOVERY_PORT",
-                        "" + (nodes.isEmpty() ? discoveryPort : freePort()),
-                        "SHOPGRID_DISCOVERY_ADDRESSES",
-                        "127.0.0.1:" + discoveryPort,
-                        "SHOPGRID_COMMUNICATION_PORT",
-                        "" + freePort(),
-                        "SHOPGRID_SQL_PORT",
-                        "" + freePort(),
-                        "SHOPGRID_PARTITIONS",
-                        "16",
-                        "SHOPGRID_DATA_REGION",
-                        "128MiB",
-                        "SHOPGRID_THREADS",
-                        "2",
-                        "SHOPGRID_HALT_ON_FAILURE",
-                        "false",
-                        "SHOPGRID_WORK_DIRECTORY",
-                        directory.toString()))));
+                Map.ofEntries(
+                        Map.entry("SHOPGRID_NAME", "node-" + started + "-" + discoveryPort),
+                        Map.entry("SHOPGRID_DISCOVERY_PORT", "" + (nodes.isEmpty() ? discoveryPort : freePort())),
+                        Map.entry("SHOPGRID_DISCOVERY_ADDRESSES", "127.0.0.1:" + discoveryPort),
+                        Map.entry("SHOPGRID_COMMUNICATION_PORT", "" + freePort()),
+                        Map.entry("SHOPGRID_SQL_PORT", "" + freePort()),
+                        Map.entry("SHOPGRID_PARTITIONS", "16"),
+                        Map.entry("SHOPGRID_DATA_REGION", "128MiB"),
+                        Map.entry("SHOPGRID_THREADS", "2"),
+                        Map.entry("SHOPGRID_HALT_ON_FAILURE", "false"),
+                        Map.entry("SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
+                        Map.entry("SHOPGRID_WORK_DIRECTORY", directory.toString())));
+        nodes.add(pricing ? GridNode.start(settings) : GridNode.startWithoutPricing(settings));
+    }
+
+    /** Takes nodes away at once, as if their machine had failed: none hands over what it holds. */
+    void lose(int number) {
+        List<GridNode> lost = List.copyOf(nodes.subList(nodes.size() - number, nodes.size()));
+        nodes.removeAll(lost);
+        lost.parallelStream().forEach(node -> Ignition.stop(node.ignite().name(), true));
+        lost.forEach(GridNode::close);
     }
 
     void stopNewestNode() {
