@@ -27,21 +27,38 @@ final class Cluster {
 
     /**
      * Starts the processes one after another, each when the one before is ready: a node that finds another joins it
-     * instead of founding a grid of its own.
+     * instead of founding a grid of its own. Those that wait for one another start
+     * together.
      *
      * @throws io.shopgrid.model.process.StartFailedException if one does not become ready
      */
     void start(List<Member> members, Duration patience) throws InterruptedException {
+        List<MemberProcess> waiting = new ArrayList<>();
+        boolean together = false;
         for (Member member : members) {
+            if (!together || !member.together()) {
+                awaitReady(waiting, patience);
+            }
+            together = member.together();
             MemberProcess process = launch(member);
             if (process == null) {
                 return;
             }
+            waiting.add(process);
+        }
+        awaitReady(waiting, patience);
+    }
+
+    private void awaitReady(List<MemberProcess> waiting, Duration patience) throws InterruptedException {
+        for (MemberProcess process : waiting) {
             process.awaitReady(patience);
             say.accept("%-12s %-28s process %d"
                     .formatted(
-                            member.name(), member.address(), process.process().pid()));
+                            process.member().name(),
+                            process.member().address(),
+                            process.process().pid()));
         }
+        waiting.clear();
     }
 
     private synchronized @Nullable MemberProcess launch(Member member) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param heap its largest Java heap
  * @param beside memory that its settings give it beside the heap
  * @param ports where it listens
+ * @param together whether it is started without waiting for those before it that are so too, since they may wait for it
  * @param address what users connect to; empty if nothing
  */
 record Member(
@@ -20,4 +21,5 @@ record Member(
         DataSize heap,
         DataSize beside,
         List<ListenPort> ports,
+        boolean together,
         String address) {}

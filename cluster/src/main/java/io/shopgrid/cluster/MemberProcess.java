@@ -62,17 +62,23 @@ final class MemberProcess {
     /**
      * Waits until the process can work.
      *
+     * @param patience how long it may go on saying the same; the progress of a rebuild is a change
      * @throws StartFailedException if it ends before, or is not ready in time
      */
     void awaitReady(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
+        Optional<String> before = Optional.empty();
         while (!process.waitFor(LOOK_EVERY, TimeUnit.MILLISECONDS)) {
             Optional<String> status = RunFiles.status(directories.run(), member.name());
             if (status.filter(RunFiles.READY::equals).isPresent()) {
                 return;
             }
+            if (!status.equals(before)) {
+                before = status;
+                deadline = System.nanoTime() + patience.toNanos();
+            }
             if (System.nanoTime() > deadline) {
-                throw new StartFailedException("%s is not ready after %d s: %s (log: %s)"
+                throw new StartFailedException("%s is not ready and says the same for %d s: %s (log: %s)"
                         .formatted(
                                 member.name(),
                                 patience.toSeconds(),

@@ -73,6 +73,7 @@ final class Plan {
                 settings.heap().broker(),
                 NOTHING,
                 List.of(broker.listenPort()),
+                false,
                 broker.bootstrapServers());
     }
 
@@ -84,12 +85,13 @@ final class Plan {
                 settings.heap().node(),
                 node.dataRegion(),
                 node.ports(),
+                node.persistence().enabled(),
                 "JDBC %s:%d".formatted(node.sqlHost(), node.sqlPort()));
     }
 
     private Member ingest(int further) {
         IngestSettings ingest = settings.ingest().sibling(further).among(discoveryAddresses(), bootstrapServers());
-        return new Member(Role.INGEST, ingest.name(), ingest, settings.heap().ingest(), NOTHING, List.of(), "");
+        return new Member(Role.INGEST, ingest.name(), ingest, settings.heap().ingest(), NOTHING, List.of(), false, "");
     }
 
     private Member api(int further) {
@@ -101,6 +103,7 @@ final class Plan {
                 settings.heap().api(),
                 NOTHING,
                 List.of(new ListenPort("port", api.host(), api.port())),
+                false,
                 "http://%s:%d/".formatted(api.host(), api.port()));
     }
 }

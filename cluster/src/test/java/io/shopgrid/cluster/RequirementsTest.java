@@ -111,6 +111,7 @@ class RequirementsTest {
                 Arrays.stream(ports)
                         .mapToObj(port -> new ListenPort("sqlPort", "127.0.0.1", port))
                         .toList(),
+                false,
                 "");
     }
 

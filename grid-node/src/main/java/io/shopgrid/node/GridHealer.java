@@ -105,7 +105,8 @@ final class GridHealer implements AutoCloseable {
         Map<String, Integer> lost = lostPartitions(node);
         long epoch = epochs.get(Epoch.KEY);
         boolean ordered = rebuilds.containsKey(Epoch.describe(epoch));
-        if (ordered && lost.isEmpty()) {
+        // With rows on disk, a node that is away may bring back what seems lost.
+        if (ordered && (lost.isEmpty() || !Activation.missing(node).isEmpty())) {
             return;
         }
         if (ordered) {

@@ -6,6 +6,7 @@ import io.shopgrid.model.process.GridService;
 import io.shopgrid.model.process.ListenPort;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
@@ -59,7 +60,9 @@ public final class GridNode implements GridService {
     public Optional<String> notReady() {
         Map<String, Integer> lost = GridHealer.lostPartitions(ignite);
         if (!lost.isEmpty()) {
-            return Optional.of("lost partitions, the grid heals: " + lost);
+            Set<String> missing = Activation.missing(ignite);
+            return Optional.of("lost partitions: " + lost
+                    + (missing.isEmpty() ? "; the grid heals" : "; the grid waits for " + missing));
         }
         return Optional.ofNullable(GridState.of(ignite).shortage());
     }

@@ -7,6 +7,7 @@ import org.apache.ignite.configuration.DataRegionConfiguration;
 import org.apache.ignite.configuration.DataStorageConfiguration;
 import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.configuration.ThinClientConfiguration;
+import org.apache.ignite.configuration.WALMode;
 import org.apache.ignite.failure.StopNodeFailureHandler;
 import org.apache.ignite.failure.StopNodeOrHaltFailureHandler;
 import org.apache.ignite.logger.slf4j.Slf4jLogger;
@@ -79,10 +80,12 @@ public final class NodeConfiguration {
     private static DataStorageConfiguration storage(NodeSettings settings) {
         long size = settings.dataRegion().bytes();
         return new DataStorageConfiguration()
+                .setWalMode(WALMode.LOG_ONLY)
                 .setDefaultDataRegionConfiguration(new DataRegionConfiguration()
                         .setName(REGION)
                         .setInitialSize(Math.min(size, 64L << 20))
                         .setMaxSize(size)
+                        .setPersistenceEnabled(settings.persistence().enabled())
                         .setMetricsEnabled(true));
     }
 }

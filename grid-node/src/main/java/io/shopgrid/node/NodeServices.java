@@ -33,9 +33,12 @@ final class NodeServices implements AutoCloseable {
     }
 
     static NodeServices startWithoutPricing(Ignite node, NodeSettings settings) {
+        Activation.await(node, settings.persistence());
         NodeServices services = new NodeServices();
         services.running.push(EpochKeeper.start(node));
-        services.running.push(RoomKeeper.start(node, settings.dataRegion().bytes()));
+        if (!settings.persistence().enabled()) {
+            services.running.push(RoomKeeper.start(node, settings.dataRegion().bytes()));
+        }
         services.running.push(GridHealer.start(node, Clock.systemUTC()));
         return services;
     }

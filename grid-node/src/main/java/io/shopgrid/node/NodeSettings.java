@@ -25,6 +25,7 @@ import java.util.List;
  * @param backups copies of each row beside the primary one; the same on every node
  * @param partitions partitions of each table; the same on every node
  * @param dataRegion memory for the tables' rows
+ * @param persistence whether rows are kept on disk too
  * @param threads size of each of the node's thread pools
  * @param workDirectory where the node keeps its own files
  * @param currencyDigits digits of the grid's currency after the point; the same in every process
@@ -45,6 +46,8 @@ public record NodeSettings(
 
         @Default("512MiB") @Between(min = "64MiB", max = "1TiB")
         DataSize dataRegion,
+
+        PersistenceSettings persistence,
 
         @Default("4") @Range(min = 2, max = 256) int threads,
         @Default("work") Path workDirectory,
@@ -78,6 +81,7 @@ public record NodeSettings(
                 backups,
                 partitions,
                 dataRegion,
+                persistence,
                 threads,
                 workDirectory,
                 currencyDigits,
@@ -99,6 +103,7 @@ public record NodeSettings(
                 backups,
                 partitions,
                 dataRegion,
+                persistence,
                 threads,
                 workDirectory,
                 currencyDigits,
@@ -120,6 +125,7 @@ public record NodeSettings(
                 backups,
                 partitions,
                 dataRegion,
+                persistence,
                 threads,
                 directory,
                 currencyDigits,

@@ -150,6 +150,7 @@ class GridTypesIT {
                 1,
                 16,
                 new DataSize(128L << 20),
+                PersistenceSettings.off(),
                 2,
                 workDirectory,
                 2,

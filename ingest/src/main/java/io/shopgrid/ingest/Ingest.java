@@ -51,6 +51,7 @@ public final class Ingest implements GridService {
                 settings.kafka(),
                 new MoneyScale(settings.currencyDigits()),
                 settings.priceHistoryPerSku(),
+                settings.logEvery(),
                 settings.batch());
     }
 

@@ -4,10 +4,12 @@ import io.shopgrid.ingest.source.BatchSettings;
 import io.shopgrid.ingest.topic.TopicSettings;
 import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.process.ProcessSettings;
+import io.shopgrid.model.settings.Between;
 import io.shopgrid.model.settings.Default;
 import io.shopgrid.model.settings.Port;
 import io.shopgrid.model.settings.Range;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,6 +23,7 @@ import java.util.List;
  * @param currencyDigits digits of the grid's currency after the point; the same in every process
  * @param priceHistoryPerSku changes of each product that a rebuild puts into PRICE_CHANGE; as the nodes'
  *     {@code pricing.historyPerSku}
+ * @param logEvery how often it is logged how many records were applied
  * @param workDirectory where the grid client keeps its own files
  */
 public record IngestSettings(
@@ -31,6 +34,7 @@ public record IngestSettings(
         @Default("shopgrid-ingest") String group,
         @Default("2") @Range(min = 0, max = 4) int currencyDigits,
         @Default("1000") @Range(min = 1, max = 100_000) int priceHistoryPerSku,
+        @Default("10s") @Between(min = "100ms", max = "1d") Duration logEvery,
         @Default("work") Path workDirectory,
         KafkaSettings kafka,
         TopicSettings topics,
@@ -47,6 +51,7 @@ public record IngestSettings(
                 group,
                 currencyDigits,
                 priceHistoryPerSku,
+                logEvery,
                 workDirectory,
                 kafka,
                 topics,
@@ -63,6 +68,7 @@ public record IngestSettings(
                 group,
                 currencyDigits,
                 priceHistoryPerSku,
+                logEvery,
                 workDirectory,
                 kafka.at(bootstrapServers),
                 topics,
@@ -79,6 +85,7 @@ public record IngestSettings(
                 group,
                 currencyDigits,
                 priceHistoryPerSku,
+                logEvery,
                 directory,
                 kafka.at(bootstrapServers),
                 topics,

@@ -1,10 +1,17 @@
 package io.shopgrid.api;
 
+import static org.awaitility.Awaitility.await;
+
 import io.shopgrid.compute.pricing.PricingSettings;
+import io.shopgrid.compute.source.GridState;
+import io.shopgrid.model.Tables;
 import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.settings.DataSize;
+import io.shopgrid.model.source.Epoch;
+import io.shopgrid.model.source.Rebuild;
 import io.shopgrid.node.GridNode;
 import io.shopgrid.node.NodeSettings;
+import io.shopgrid.node.PersistenceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.ignite.IgniteCache;
 
 /** Two server nodes in this JVM, on ports of their own. */
@@ -30,7 +38,16 @@ final class TestGrid implements AutoCloseable {
                 GridNode.startWithoutPricing(settings(name + "-1", firstDiscovery, addresses, firstSqlPort, folder)));
         grid.nodes.add(
                 GridNode.startWithoutPricing(settings(name + "-2", secondDiscovery, addresses, secondSqlPort, folder)));
+        grid.declareComplete();
         return grid;
+    }
+
+    /** A grid is not ready before it is rebuilt from its topics: this one has none. */
+    private void declareComplete() {
+        IgniteCache<String, Rebuild> rebuilds = nodes.get(0).ignite().cache(Tables.REBUILDS);
+        String epoch = Epoch.describe(GridState.of(nodes.get(0).ignite()).epoch());
+        Rebuild ordered = await().until(() -> rebuilds.get(epoch), Objects::nonNull);
+        rebuilds.put(epoch, ordered.planned(List.of(), 0).finished(0));
     }
 
     private static NodeSettings settings(
@@ -46,6 +63,7 @@ final class TestGrid implements AutoCloseable {
                 1,
                 16,
                 DataSize.ofMebibytes(64),
+                PersistenceSettings.off(),
                 2,
                 folder,
                 2,

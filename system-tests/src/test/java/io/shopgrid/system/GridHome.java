@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -84,6 +85,13 @@ final class GridHome implements AutoCloseable {
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
+    /** Asks the process of this name to end in order, and waits until it has. */
+    void stop(String name) {
+        ProcessHandle process = process(name);
+        process.destroy();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
     /** Starts a line of shell in the installation's directory. */
     Command shell(String line) throws IOException {
         Command started = Command.start(
@@ -95,9 +103,14 @@ final class GridHome implements AutoCloseable {
         return started;
     }
 
-    /** Starts a process again that {@code up} started and that was killed. */
-    void restart(String role, String name) throws IOException {
-        start(Map.of(), role, settings(name).toString());
+    /** Starts a process again that {@code up} started and that has ended. */
+    Command restart(String role, String name) throws IOException {
+        return start(Map.of(), role, settings(name).toString());
+    }
+
+    /** What the process of this name says of itself; empty if it says nothing. */
+    Optional<String> status(String name) {
+        return RunFiles.status(run(), name);
     }
 
     private Command start(Map<String, String> variables, String command, String... arguments) throws IOException {
@@ -134,6 +147,16 @@ final class GridHome implements AutoCloseable {
     /** The process of this name, such as {@code node-1}. */
     ProcessHandle process(String name) {
         return RunFiles.running(RunFiles.pidFile(run(), name)).orElseThrow();
+    }
+
+    /** Whether the process of this name runs and has claimed the name. */
+    boolean isRunning(String name) {
+        return RunFiles.running(RunFiles.pidFile(run(), name)).isPresent();
+    }
+
+    /** Whether {@code up} started a process of this name. */
+    boolean wasStarted(String name) {
+        return Files.exists(settings(name));
     }
 
     /** The file that {@code up} started the process of this name with. */

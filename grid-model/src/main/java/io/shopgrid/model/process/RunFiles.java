@@ -66,9 +66,10 @@ public final class RunFiles implements AutoCloseable {
                 throw new StartFailedException("%s is already running as process %d (%s); stop it or use another name"
                         .formatted(name, other.get().pid(), pidFile));
             }
-            create(pidFile, name);
             RunFiles files = new RunFiles(pidFile, directory.resolve(name + STATUS));
+            // Before the pid file: nobody must take what the one before said last for what this one says.
             files.say(STARTING);
+            create(pidFile, name);
             return files;
         } catch (IOException | UncheckedIOException failed) {
             throw new StartFailedException(

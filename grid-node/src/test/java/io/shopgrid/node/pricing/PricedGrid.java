@@ -21,6 +21,7 @@ import io.shopgrid.model.source.Epoch;
 import io.shopgrid.model.source.Rebuild;
 import io.shopgrid.node.GridNode;
 import io.shopgrid.node.NodeSettings;
+import io.shopgrid.node.PersistenceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -73,6 +74,7 @@ final class PricedGrid implements AutoCloseable {
                 1,
                 16,
                 new DataSize(128L << 20),
+                PersistenceSettings.off(),
                 2,
                 workDirectory,
                 2,

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class SourceWorkers implements AutoCloseable {
     private final List<SourceWorker> workers = new ArrayList<>();
     private final List<QuarantineTopic> quarantines = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private @Nullable AppliedLog applied;
 
     private SourceWorkers(Admin admin, BrokerWatch broker, Rebuilds rebuilds) {
         this.admin = admin;
@@ -62,6 +64,7 @@ public final class SourceWorkers implements AutoCloseable {
         for (SourceTopic topic : SourceTopic.values()) {
             all.start(settings, topic, sources, grid);
         }
+        all.applied = AppliedLog.start(settings.name(), all.workers, settings.logEvery());
         return all;
     }
 
@@ -161,6 +164,9 @@ public final class SourceWorkers implements AutoCloseable {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+        if (applied != null) {
+            applied.close();
         }
         quarantines.forEach(QuarantineTopic::close);
         admin.close(Duration.ofSeconds(5));

@@ -2,6 +2,7 @@ package io.shopgrid.ingest.source;
 
 import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.money.MoneyScale;
+import java.time.Duration;
 
 /**
  * What workers need to know.
@@ -9,6 +10,7 @@ import io.shopgrid.model.money.MoneyScale;
  * @param name prefix of their threads' names
  * @param group Kafka consumer group
  * @param priceHistoryPerSku newest changes of each product that a rebuild puts into PRICE_CHANGE
+ * @param logEvery how often it is logged what was applied
  */
 public record WorkerSettings(
         String name,
@@ -16,4 +18,5 @@ public record WorkerSettings(
         KafkaSettings kafka,
         MoneyScale scale,
         int priceHistoryPerSku,
+        Duration logEvery,
         BatchSettings batch) {}

@@ -1,16 +1,26 @@
 package io.shopgrid.api.cluster;
 
+import io.shopgrid.api.cluster.ClusterBody.Gap;
 import io.shopgrid.api.cluster.ClusterBody.Offset;
+import io.shopgrid.api.cluster.ClusterBody.RebuildState;
 import io.shopgrid.api.cluster.ClusterBody.ServerNode;
 import io.shopgrid.api.cluster.ClusterBody.TableState;
+import io.shopgrid.api.grid.RebuildLook;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.source.Epoch;
+import io.shopgrid.model.source.Rebuild;
+import io.shopgrid.model.source.RebuildProgress;
+import io.shopgrid.model.source.SourceGap;
+import io.shopgrid.model.source.SourceOffsetKey;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.cache.Cache;
 import org.apache.ignite.cache.CachePeekMode;
+import org.apache.ignite.cache.query.ScanQuery;
 import org.apache.ignite.cache.query.SqlFieldsQuery;
 import org.apache.ignite.client.IgniteClient;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +44,38 @@ final class ClusterRows {
     }
 
     ClusterBody read() {
-        return new ClusterBody(epoch(), nodes(), tables(), offsets());
+        long epoch = RebuildLook.epoch(grid);
+        return new ClusterBody(Epoch.describe(epoch), rebuild(epoch), nodes(), tables(), offsets(), gaps());
     }
 
-    private String epoch() {
-        @Nullable Long epoch = grid.<String, Long>cache(Tables.GRID_EPOCH).get(Epoch.KEY);
-        return Epoch.describe(epoch == null ? Epoch.UNSET : epoch);
+    private @Nullable RebuildState rebuild(long epoch) {
+        RebuildProgress progress = RebuildLook.progress(grid, epoch);
+        Rebuild rebuild = progress.rebuild();
+        if (rebuild == null) {
+            return null;
+        }
+        Timestamp finishedAt = rebuild.finishedAt();
+        return new RebuildState(
+                rebuild.orderedAt().toInstant(),
+                rebuild.records(),
+                finishedAt == null ? progress.read() : rebuild.records(),
+                finishedAt == null ? null : finishedAt.toInstant());
+    }
+
+    /** Read as objects: SQL hands out times in the server's time zone, an hour off once a year. */
+    private List<Gap> gaps() {
+        ScanQuery<SourceOffsetKey, SourceGap> all = new ScanQuery<>();
+        return grid.<SourceOffsetKey, SourceGap>cache(Tables.SOURCE_GAPS).query(all).getAll().stream()
+                .sorted(Comparator.comparing(Cache.Entry::getKey))
+                .limit(MAX_OFFSETS)
+                .map(row -> new Gap(
+                        row.getKey().topic(),
+                        row.getKey().partition(),
+                        row.getValue().fromOffset(),
+                        row.getValue().toOffset(),
+                        row.getValue().keptSince().toInstant(),
+                        row.getValue().noticedAt().toInstant()))
+                .toList();
     }
 
     private List<ServerNode> nodes() {

@@ -1,6 +1,7 @@
 package io.shopgrid.api.grid;
 
 import io.shopgrid.model.Tables;
+import io.shopgrid.model.source.RebuildProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class GridConnection implements AutoCloseable {
             if (asked == null) {
                 asked = Ignition.startClient(configuration);
             }
-            GridStatus found = new GridStatus(true, obstacles(asked), clock.instant());
+            GridStatus found = new GridStatus(true, obstacles(asked, clock.millis()), clock.instant());
             client = asked;
             publish(found);
         } catch (RuntimeException e) {
@@ -97,7 +98,7 @@ final class GridConnection implements AutoCloseable {
         }
     }
 
-    private static List<String> obstacles(IgniteClient asked) {
+    private static List<String> obstacles(IgniteClient asked, long nowMillis) {
         List<String> obstacles = new ArrayList<>();
         if (!asked.cluster().state().active()) {
             obstacles.add("the grid is not active");
@@ -107,6 +108,12 @@ final class GridConnection implements AutoCloseable {
                 Tables.ALL.stream().filter(table -> !present.contains(table)).toList();
         if (!missing.isEmpty()) {
             obstacles.add("the grid has no table " + String.join(", ", missing));
+        }
+        if (obstacles.isEmpty()) {
+            RebuildProgress rebuild = RebuildLook.progress(asked, RebuildLook.epoch(asked));
+            if (!rebuild.finished()) {
+                obstacles.add(rebuild.describe(nowMillis));
+            }
         }
         return obstacles;
     }
