@@ -19,6 +19,9 @@ import java.lang.management.ManagementFactory;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -41,7 +44,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Order lines a second from Kafka to applied, against plain {@code putAll(1000)} of INVENTORY values on the same nodes in
- * the same run. Pricing is on.
+ * the same run. Pricing is on. Each is measured between two plain ones, several times, since other work on the machine
+ * comes and goes.
  */
 @Command(name = "ingest", description = "Order lines from Kafka to applied, against plain putAll.")
 @SuppressWarnings("try") // ingest works by itself while it is open
@@ -49,11 +53,19 @@ final class IngestBench implements Callable<Integer> {
     private static final int PUT_BATCH = 1_000;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
+    /** Pricing rests if it decides nothing for so long: a sweep follows two seconds after a change of topology. */
+    private static final Duration REST = Duration.ofMillis(2_500);
+
     @Option(names = "--products", description = "products (${DEFAULT-VALUE})")
     private int products = 100_000;
 
     @Option(names = "--lines", description = "order lines of each measured run (${DEFAULT-VALUE})")
     private long lines = 1_000_000;
+
+    @Option(
+            names = "--rounds",
+            description = "times that each is measured between two plain ones; the median counts (${DEFAULT-VALUE})")
+    private int rounds = 3;
 
     @Option(names = "--rate", description = "order lines a second while latency is measured (${DEFAULT-VALUE})")
     private int linesPerSecond = 20_000;
@@ -63,6 +75,13 @@ final class IngestBench implements Callable<Integer> {
 
     @Option(names = "--seed", description = "seed of the load (${DEFAULT-VALUE})")
     private long seed = 1;
+
+    @Option(
+            names = "--nodes",
+            description = "1: one node without backups, 2: two nodes with one backup, both unless given",
+            arity = "1",
+            split = ",")
+    private List<Integer> nodeCounts = List.of(1, 2);
 
     @Spec
     private CommandSpec spec;
@@ -78,74 +97,97 @@ final class IngestBench implements Callable<Integer> {
         out.printf(
                 "%,d products, orders of 1 to 4 lines, Zipf s = 1, %,d lines a run, pricing on, %d cores, seed %d%n",
                 products, lines, Runtime.getRuntime().availableProcessors(), seed);
-        Shares single = measure(out, 1, 0, false);
-        Shares pair = measure(out, 2, 1, seconds > 0);
-        out.printf("1 node, 0 backups: share counting=%.2f all=%.2f%n", single.counting, single.all);
-        out.printf("2 nodes, 1 backup: share counting=%.2f all=%.2f%n", pair.counting, pair.all);
-        out.printf("share counting=%.2f all=%.2f%n", pair.counting, pair.all);
+        List<String> results = new ArrayList<>();
+        Shares last = new Shares(0, 0, 0);
+        boolean priced = true;
+        for (int nodes : nodeCounts) {
+            last = measure(out, nodes, nodes - 1);
+            priced &= last.decisions > 0;
+            results.add("%s: share counting=%.2f all=%.2f".formatted(setUp(nodes), last.counting, last.all));
+        }
+        results.forEach(out::println);
+        out.printf("share counting=%.2f all=%.2f%n", last.counting, last.all);
         out.flush();
-        return pair.decisions == 0 ? 1 : 0;
+        return priced ? 0 : 1;
+    }
+
+    private static String setUp(int nodes) {
+        return nodes == 1 ? "1 node, 0 backups" : "%d nodes, %d backup".formatted(nodes, nodes - 1);
     }
 
     private record Shares(double counting, double all, long decisions) {}
 
-    private Shares measure(PrintWriter out, int nodes, int backups, boolean latency) throws IOException {
-        out.printf("%n%d node%s, %d backup%s%n", nodes, nodes == 1 ? "" : "s", backups, backups == 1 ? "" : "s");
+    private Shares measure(PrintWriter out, int nodes, int backups) throws IOException {
+        out.printf("%n%s%n", setUp(nodes));
         try (BenchGrid grid = new BenchGrid(nodes, backups);
                 OrderLoad load = new OrderLoad(grid.bootstrapServers(), products, seed, clock)) {
             load.sendProducts();
             try (Ingest ingest = grid.startIngest(UnaryOperator.identity())) {
                 await(() -> ingest.recordsApplied() >= 2L * products && priced(grid));
-                load.sendOrders(lines / 4);
+                load.sendOrders(lines); // warms the code that is measured up
                 awaitApplied(grid, SourceTopic.ORDERS);
             }
-            double plain = plainPuts(grid);
-            out.printf("  putAll(%,d) of INVENTORY values: %,.0f values/s%n", PUT_BATCH, plain);
-            double counting = linesPerSecond(out, "counting (inventory, demand)", grid, load, CountingOnly::new);
-            double all = linesPerSecond(out, "all tables", grid, load, UnaryOperator.identity());
-            double plainAgain = plainPuts(grid);
-            out.printf("  putAll again: %,.0f values/s%n", plainAgain);
-            if (latency) {
+            double[] counting = new double[rounds];
+            double[] all = new double[rounds];
+            double before = plainPuts(out, grid);
+            for (int round = 0; round < rounds; round++) {
+                double counted = linesPerSecond(out, "counting (inventory, demand)", grid, load, CountingOnly::new);
+                double between = plainPuts(out, grid);
+                double whole = linesPerSecond(out, "all tables", grid, load, UnaryOperator.identity());
+                double after = plainPuts(out, grid);
+                counting[round] = 2 * counted / (before + between);
+                all[round] = 2 * whole / (between + after);
+                before = after;
+            }
+            if (seconds > 0) {
                 latency(out, grid, load);
             }
             long decisions = decisions(grid);
-            out.printf("  pricing decisions made: %,d%n", decisions);
+            out.printf("  pricing decisions made: %,d, prices published: %,d%n", decisions, published(grid));
             out.flush();
-            double mean = (plain + plainAgain) / 2;
-            return new Shares(counting / mean, all / mean, decisions);
+            return new Shares(median(counting), median(all), decisions);
         }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     /** Applies a backlog of orders; returns lines a second from the first read to the last offset noted. */
     private double linesPerSecond(
             PrintWriter out, String what, BenchGrid grid, OrderLoad load, UnaryOperator<GridWriter> between) {
         long sent = load.sendOrders(lines);
-        long cpu = cpuNanos();
+        awaitPricingAtRest(grid);
+        long decisions = decisions(grid);
         FirstWrite firstWrite = new FirstWrite();
         long end;
+        long endCpu;
         try (Ingest ingest = grid.startIngest(real -> firstWrite.before(between.apply(real)))) {
             awaitApplied(grid, SourceTopic.ORDERS);
             end = System.nanoTime();
+            endCpu = cpuNanos();
         }
         double elapsed = (end - firstWrite.startedNanos()) / 1e9;
-        double cpuSeconds = (cpuNanos() - cpu) / 1e9;
+        double cpuSeconds = (endCpu - firstWrite.startedCpuNanos()) / 1e9;
         out.printf(
-                "  %s: %,.0f lines/s (%,d lines in %.1f s; %.1f CPU seconds per million lines)%n",
-                what, sent / elapsed, sent, elapsed, cpuSeconds * 1e6 / sent);
+                "  %s: %,.0f lines/s (%,d lines in %.1f s; %.1f CPU seconds per million lines; %,d decisions)%n",
+                what, sent / elapsed, sent, elapsed, cpuSeconds * 1e6 / sent, decisions(grid) - decisions);
         out.flush();
         return sent / elapsed;
     }
 
     /** Values a second of {@code putAll} with sorted keys from a server node, as fast as one caller can. */
-    private double plainPuts(BenchGrid grid) {
+    private double plainPuts(PrintWriter out, BenchGrid grid) {
         awaitPricingAtRest(grid);
         IgniteCache<String, Inventory> plain =
                 grid.node(0).getOrCreateCache(TablesForPlainPuts.like(grid.node(0), Tables.INVENTORY));
         long puts = 0;
         long start = 0;
-        long rounds = Math.max(1, 400_000 / products);
-        for (long round = -1; round < rounds; round++) {
-            if (round == 0) {
+        long times = Math.max(1, 200_000 / products);
+        for (long time = -1; time < times; time++) {
+            if (time == 0) {
                 start = System.nanoTime();
                 puts = 0;
             }
@@ -161,6 +203,8 @@ final class IngestBench implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         plain.destroy();
+        out.printf("  putAll(%,d) of INVENTORY values: %,.0f values/s%n", PUT_BATCH, puts / seconds);
+        out.flush();
         return puts / seconds;
     }
 
@@ -209,7 +253,7 @@ final class IngestBench implements Callable<Integer> {
             long now = decisions(grid);
             boolean rests = now == before[0];
             before[0] = now;
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            LockSupport.parkNanos(REST.toNanos());
             return rests;
         });
     }
@@ -221,6 +265,12 @@ final class IngestBench implements Callable<Integer> {
     private static long decisions(BenchGrid grid) {
         return grid.nodes().stream()
                 .mapToLong(node -> node.pricing().decisions())
+                .sum();
+    }
+
+    private static long published(BenchGrid grid) {
+        return grid.nodes().stream()
+                .mapToLong(node -> node.pricing().published())
                 .sum();
     }
 
@@ -269,6 +319,7 @@ final class IngestBench implements Callable<Integer> {
     /** Notes when the first write happens: what comes before is joining the grid and the group. */
     private static final class FirstWrite {
         private volatile long nanos;
+        private volatile long cpuNanos;
 
         GridWriter before(GridWriter real) {
             return new GridWriter() {
@@ -276,6 +327,7 @@ final class IngestBench implements Callable<Integer> {
                 public <K, V, R> CompletableFuture<Applied<K, R>> apply(
                         String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
                     if (nanos == 0) {
+                        cpuNanos = IngestBench.cpuNanos();
                         nanos = System.nanoTime();
                     }
                     return real.apply(table, changes);
@@ -285,6 +337,10 @@ final class IngestBench implements Callable<Integer> {
 
         long startedNanos() {
             return nanos;
+        }
+
+        long startedCpuNanos() {
+            return cpuNanos;
         }
     }
 }

@@ -1,30 +1,40 @@
 package io.shopgrid.node;
 
+import io.shopgrid.model.event.EventLimits;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.ignite.cache.QueryEntity;
 import org.apache.ignite.cache.QueryIndex;
 import org.apache.ignite.cache.QueryIndexType;
 
-/** Names the columns of one table: field of the key or value, and the column that shows it. */
+/**
+ * Names the columns of one table: field of the key or value, and the column that shows it.
+ *
+ * <p>Key columns of text have a length. Ignite keeps so much of a text in the index itself, and 7 characters of one whose
+ * length it does not know; then it reads a row for each comparison of texts that begin alike, as ids of one shop do.
+ */
 final class Table {
     private final QueryEntity entity;
     private final Set<String> keyFields = new LinkedHashSet<>();
+    private final Map<String, Integer> lengths = new HashMap<>();
 
     private Table(String name, Class<?> key, Class<?> value) {
         entity = new QueryEntity(key.getName(), value.getName()).setTableName(name);
     }
 
     static Table keyedBySku(String name, Class<?> value) {
-        return keyedByText(name, "sku", "SKU", value);
+        return keyedByText(name, "sku", "SKU", EventLimits.MAX_SKU, value);
     }
 
-    static Table keyedByText(String name, String keyField, String keyColumn, Class<?> value) {
+    static Table keyedByText(String name, String keyField, String keyColumn, int length, Class<?> value) {
         Table table = new Table(name, String.class, value).text(keyField, keyColumn);
         table.entity.setKeyFieldName(keyField);
+        table.lengths.put(keyField, length);
         return table;
     }
 
@@ -32,8 +42,9 @@ final class Table {
         return new Table(name, key, value);
     }
 
-    Table keyText(String field, String column) {
+    Table keyText(String field, String column, int length) {
         keyFields.add(field);
+        lengths.put(field, length);
         return text(field, column);
     }
 
@@ -80,7 +91,7 @@ final class Table {
         if (!keyFields.isEmpty()) {
             entity.setKeyFields(keyFields);
         }
-        return entity;
+        return entity.setFieldsPrecision(lengths);
     }
 
     private Table column(String field, String column, Class<?> type) {

@@ -2,6 +2,7 @@ package io.shopgrid.node;
 
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.demand.Demand;
+import io.shopgrid.model.event.EventLimits;
 import io.shopgrid.model.inventory.Inventory;
 import io.shopgrid.model.market.CompetitorPrice;
 import io.shopgrid.model.market.CompetitorPriceKey;
@@ -32,6 +33,15 @@ import org.apache.ignite.configuration.CacheConfiguration;
  * usually on one node; each has a cache group of its own.
  */
 public final class TableLayout {
+    /** Longest id, in characters of UTF-16, two of which may be one of {@link EventLimits#MAX_TEXT}. */
+    private static final int MAX_TEXT = 2 * EventLimits.MAX_TEXT;
+
+    /** Longest name of a topic that Kafka allows. */
+    private static final int MAX_TOPIC = 249;
+
+    /** Bytes of a key that an index keeps itself, at most: ids of up to 45 letters are compared without their rows. */
+    private static final int INLINE_BYTES = 48;
+
     private final int backups;
     private final int partitions;
 
@@ -89,7 +99,7 @@ public final class TableLayout {
     private CacheConfiguration<?, ?> sourceOffsets() {
         return replicated(Tables.SOURCE_OFFSETS)
                 .setQueryEntities(List.of(Table.keyedBy("SOURCE_OFFSET", SourceOffsetKey.class, SourceOffset.class)
-                        .keyText("topic", "TOPIC")
+                        .keyText("topic", "TOPIC", MAX_TOPIC)
                         .keyWhole("partition", "PARTITION_ID")
                         .text("topicId", "TOPIC_ID")
                         .number("nextOffset", "NEXT_OFFSET")
@@ -148,8 +158,8 @@ public final class TableLayout {
         return partitioned(
                 Tables.COMPETITOR_PRICES,
                 Table.keyedBy("COMPETITOR_PRICE", CompetitorPriceKey.class, CompetitorPrice.class)
-                        .keyText("sku", "SKU")
-                        .keyText("competitor", "COMPETITOR")
+                        .keyText("sku", "SKU", EventLimits.MAX_SKU)
+                        .keyText("competitor", "COMPETITOR", MAX_TEXT)
                         .money("price", "PRICE")
                         .flag("inStock", "IN_STOCK")
                         .flag("imputed", "IMPUTED")
@@ -159,7 +169,7 @@ public final class TableLayout {
     private CacheConfiguration<?, ?> orders() {
         return partitioned(
                 Tables.ORDERS,
-                Table.keyedByText("CUSTOMER_ORDER", "orderId", "ORDER_ID", CustomerOrder.class)
+                Table.keyedByText("CUSTOMER_ORDER", "orderId", "ORDER_ID", MAX_TEXT, CustomerOrder.class)
                         .text("status", "STATUS")
                         .text("customerId", "CUSTOMER_ID")
                         .text("ip", "IP")
@@ -173,7 +183,7 @@ public final class TableLayout {
         return partitioned(
                 Tables.ORDER_LINES,
                 Table.keyedBy("ORDER_LINE", OrderLineKey.class, OrderLine.class)
-                        .keyText("orderId", "ORDER_ID")
+                        .keyText("orderId", "ORDER_ID", MAX_TEXT)
                         .keyWhole("line", "LINE")
                         .text("sku", "SKU")
                         .whole("quantity", "QUANTITY")
@@ -198,7 +208,7 @@ public final class TableLayout {
         return partitioned(
                 Tables.PRICE_CHANGES,
                 Table.keyedBy("PRICE_CHANGE", PriceChangeKey.class, PriceChange.class)
-                        .keyText("sku", "SKU")
+                        .keyText("sku", "SKU", EventLimits.MAX_SKU)
                         .keyNumber("version", "VERSION")
                         .money("oldAmount", "OLD_AMOUNT")
                         .money("newAmount", "NEW_AMOUNT")
@@ -228,7 +238,7 @@ public final class TableLayout {
                 .setWriteSynchronizationMode(CacheWriteSynchronizationMode.FULL_SYNC)
                 .setPartitionLossPolicy(PartitionLossPolicy.READ_WRITE_SAFE)
                 .setSqlSchema(Tables.SCHEMA)
-                .setSqlIndexMaxInlineSize(80)
+                .setSqlIndexMaxInlineSize(INLINE_BYTES)
                 .setStatisticsEnabled(false);
     }
 }

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies one batch's clicks and sales of a sku to its demand. */
 public final class ApplyDemand extends EpochGuarded<String, Demand, Void> {
-    private final Positions positions;
+    private final long[] sources;
+    private final long[] offsets;
     private final byte[] kinds;
     private final int[] quantities;
     private final long[] times;
 
     ApplyDemand(long epoch, Positions positions, byte[] kinds, int[] quantities, long[] times) {
         super(epoch);
-        this.positions = positions;
+        this.sources = positions.sources();
+        this.offsets = positions.offsets();
         this.kinds = kinds;
         this.quantities = quantities;
         this.times = times;
@@ -24,6 +26,7 @@ public final class ApplyDemand extends EpochGuarded<String, Demand, Void> {
 
     @Override
     protected @Nullable Void apply(MutableEntry<String, Demand> entry) {
+        Positions positions = new Positions(sources, offsets);
         Demand current = entry.getValue();
         DemandLedger ledger = new DemandLedger(current);
         Fences moved = positions.applyNew(current == null ? Fences.NONE : current.fences(), at -> {

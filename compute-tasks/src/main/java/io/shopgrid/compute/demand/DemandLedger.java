@@ -18,7 +18,7 @@ final class DemandLedger {
     private long firstMillis;
 
     DemandLedger(@Nullable Demand current) {
-        slots = current == null ? DemandSlots.empty() : current.slots().copy();
+        slots = current == null ? DemandSlots.empty() : current.slots();
         newestMillis = current == null ? Long.MIN_VALUE : current.updatedAt().getTime();
         firstMillis = current == null ? Long.MAX_VALUE : current.firstAtMillis();
     }

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * be placed, as pairs of source and offset; null if there are none.
  */
 public final class ApplyStock extends EpochGuarded<String, Inventory, long[]> {
-    private final Positions positions;
+    private final long[] sources;
+    private final long[] offsets;
     private final long[] quantities;
     private final long[] times;
     private final boolean[] counts;
 
     ApplyStock(long epoch, Positions positions, long[] quantities, long[] times, boolean[] counts) {
         super(epoch);
-        this.positions = positions;
+        this.sources = positions.sources();
+        this.offsets = positions.offsets();
         this.quantities = quantities;
         this.times = times;
         this.counts = counts;
@@ -28,6 +30,7 @@ public final class ApplyStock extends EpochGuarded<String, Inventory, long[]> {
 
     @Override
     protected long @Nullable [] apply(MutableEntry<String, Inventory> entry) {
+        Positions positions = new Positions(sources, offsets);
         Inventory current = entry.getValue();
         Fences fences = current == null ? Fences.NONE : current.fences();
         StockLedger ledger = new StockLedger(current);

@@ -23,20 +23,23 @@ public final class ApplyQuotes extends EpochGuarded<String, Market, Void> {
             Comparator.comparingLong(Quote::atMillis).thenComparing(Quote::competitor);
 
     private final int currencyDigits;
-    private final Positions positions;
+    private final long[] sources;
+    private final long[] offsets;
     private final String[] competitors;
     private final @Nullable Quote[] quotes;
 
     ApplyQuotes(long epoch, int currencyDigits, Positions positions, String[] competitors, @Nullable Quote[] quotes) {
         super(epoch);
         this.currencyDigits = currencyDigits;
-        this.positions = positions;
+        this.sources = positions.sources();
+        this.offsets = positions.offsets();
         this.competitors = competitors;
         this.quotes = quotes;
     }
 
     @Override
     protected @Nullable Void apply(MutableEntry<String, Market> entry) {
+        Positions positions = new Positions(sources, offsets);
         Market current = entry.getValue();
         TreeMap<String, Quote> book = new TreeMap<>();
         if (current != null) {

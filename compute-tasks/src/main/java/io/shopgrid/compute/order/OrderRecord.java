@@ -12,7 +12,9 @@ public final class OrderRecord {
     private final @Nullable String customerId;
     private final @Nullable String ip;
     private final @Nullable String deviceId;
-    private final Lines lines;
+    private final String[] skus;
+    private final int[] quantities;
+    private final long[] unitPricesMinor;
     private final long atMillis;
 
     public OrderRecord(
@@ -30,7 +32,9 @@ public final class OrderRecord {
         this.customerId = customerId;
         this.ip = ip;
         this.deviceId = deviceId;
-        this.lines = lines;
+        this.skus = lines.skus();
+        this.quantities = lines.quantities();
+        this.unitPricesMinor = lines.unitPricesMinor();
         this.atMillis = atMillis;
     }
 
@@ -62,7 +66,7 @@ public final class OrderRecord {
     }
 
     public Lines lines() {
-        return lines;
+        return new Lines(skus, quantities, unitPricesMinor);
     }
 
     public long atMillis() {

@@ -1,9 +1,12 @@
 package io.shopgrid.compute.pricing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -15,20 +18,38 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Those whose product changed go first: their hard bounds may have moved. The number is bounded; when it is reached
  * a further mark is dropped and {@code onOverflow} told, which has to see to it that every product is looked at.
  *
+ * <p>A sku that was taken rests for a moment before it is handed out again, unless its product changed. So what sells all
+ * the time, or is written by several tables at once, is decided once for many marks, and the first mark waits for nothing.
+ *
  * <p>Thread-safe. Marking takes constant time and waits for nothing but other marks and drains.
  */
 final class DirtySkus {
+    /** How long a sku that was taken rests. */
+    static final Duration REST = Duration.ofMillis(100);
+
     private final int maxSkus;
+    private final long restNanos;
     private final Runnable onOverflow;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition marked = lock.newCondition();
     private final Set<String> urgent = new LinkedHashSet<>();
     private final Set<String> ordinary = new LinkedHashSet<>();
+
+    /** Those that rest, by the time at which they were taken. */
+    private final Map<String, Rest> resting = new LinkedHashMap<>();
+
+    private int markedAtRest;
     private boolean closed;
 
     /** @param onOverflow called for every mark that is dropped, by the thread that marks */
     DirtySkus(int maxSkus, Runnable onOverflow) {
+        this(maxSkus, REST, onOverflow);
+    }
+
+    /** @param rest how long a sku that was taken rests */
+    DirtySkus(int maxSkus, Duration rest, Runnable onOverflow) {
         this.maxSkus = maxSkus;
+        this.restNanos = rest.toNanos();
         this.onOverflow = onOverflow;
     }
 
@@ -46,13 +67,7 @@ final class DirtySkus {
         boolean kept;
         lock.lock();
         try {
-            boolean waits = first ? ordinary.remove(sku) || urgent.contains(sku) : urgent.contains(sku);
-            kept = waits || ordinary.contains(sku) || urgent.size() + ordinary.size() < maxSkus;
-            if (kept && first) {
-                urgent.add(sku);
-            } else if (kept && !waits) {
-                ordinary.add(sku);
-            }
+            kept = first ? keepUrgent(sku) : keepOrdinary(sku);
             if (kept) {
                 marked.signal();
             }
@@ -64,21 +79,70 @@ final class DirtySkus {
         }
     }
 
+    private boolean keepUrgent(String sku) {
+        if (ordinary.remove(sku) || wake(sku) || isRoom()) {
+            urgent.add(sku);
+            return true;
+        }
+        return urgent.contains(sku);
+    }
+
+    /** Ends a sku's rest; returns whether it was marked meanwhile. */
+    private boolean wake(String sku) {
+        Rest rest = resting.remove(sku);
+        if (rest == null || !rest.marked) {
+            return false;
+        }
+        markedAtRest--;
+        return true;
+    }
+
+    private boolean keepOrdinary(String sku) {
+        if (urgent.contains(sku) || ordinary.contains(sku)) {
+            return true;
+        }
+        Rest rest = resting.get(sku);
+        if (rest != null && rest.marked) {
+            return true;
+        }
+        if (!isRoom()) {
+            return false;
+        }
+        if (rest == null) {
+            ordinary.add(sku);
+        } else {
+            rest.marked = true;
+            markedAtRest++;
+        }
+        return true;
+    }
+
+    private boolean isRoom() {
+        return waiting() < maxSkus;
+    }
+
+    private int waiting() {
+        return urgent.size() + ordinary.size() + markedAtRest;
+    }
+
     /**
      * Takes up to {@code max} skus, waiting for the first. Empty only after {@link #close()}, or when
      * {@code waitMillis} have passed.
      */
     List<String> take(int max, long waitMillis) throws InterruptedException {
-        long nanos = TimeUnit.MILLISECONDS.toNanos(waitMillis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
         lock.lockInterruptibly();
         try {
-            while (urgent.isEmpty() && ordinary.isEmpty() && !closed && nanos > 0) {
-                nanos = marked.awaitNanos(nanos);
+            long now = wakeRested();
+            while (urgent.isEmpty() && ordinary.isEmpty() && !closed && end - now > 0) {
+                long unused = marked.awaitNanos(Math.min(end - now, untilNextWakes(now)));
+                now = wakeRested();
             }
             List<String> taken = new ArrayList<>(Math.min(max, urgent.size() + ordinary.size()));
             if (!closed) {
                 move(urgent, max, taken);
                 move(ordinary, max, taken);
+                rest(taken, now + restNanos);
             }
             return taken;
         } finally {
@@ -94,11 +158,39 @@ final class DirtySkus {
         }
     }
 
+    private void rest(List<String> taken, long untilNanos) {
+        if (restNanos > 0) {
+            taken.forEach(sku -> resting.put(sku, new Rest(untilNanos)));
+        }
+    }
+
+    /** Hands over those whose rest is over and who were marked meanwhile; returns the time. */
+    private long wakeRested() {
+        long now = System.nanoTime();
+        Iterator<Map.Entry<String, Rest>> oldest = resting.entrySet().iterator();
+        while (oldest.hasNext()) {
+            Map.Entry<String, Rest> next = oldest.next();
+            if (next.getValue().untilNanos - now > 0) {
+                break;
+            }
+            oldest.remove();
+            if (next.getValue().marked) {
+                markedAtRest--;
+                ordinary.add(next.getKey());
+            }
+        }
+        return now;
+    }
+
+    private long untilNextWakes(long now) {
+        return markedAtRest == 0 ? Long.MAX_VALUE : resting.values().iterator().next().untilNanos - now;
+    }
+
     /** Number of skus that wait. */
     int size() {
         lock.lock();
         try {
-            return urgent.size() + ordinary.size();
+            return waiting();
         } finally {
             lock.unlock();
         }
@@ -112,6 +204,16 @@ final class DirtySkus {
             marked.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A sku at rest. */
+    private static final class Rest {
+        private final long untilNanos;
+        private boolean marked;
+
+        Rest(long untilNanos) {
+            this.untilNanos = untilNanos;
         }
     }
 }

@@ -21,6 +21,7 @@ import org.apache.ignite.IgniteCache;
 import org.apache.ignite.cache.query.ContinuousQuery;
 import org.apache.ignite.cache.query.QueryCursor;
 import org.apache.ignite.cache.query.ScanQuery;
+import org.apache.ignite.events.DiscoveryEvent;
 import org.apache.ignite.events.Event;
 import org.apache.ignite.events.EventType;
 import org.apache.ignite.lang.IgnitePredicate;
@@ -65,7 +66,7 @@ public final class PricingReactor implements AutoCloseable {
     private final DirtySkus dirty;
     private final Pricer pricer;
     private final ScheduledThreadPoolExecutor sweeper;
-    private final IgnitePredicate<Event> topologyListener = event -> topologyChanged();
+    private final IgnitePredicate<Event> topologyListener = this::topologyChanged;
     private final List<QueryCursor<?>> queries = new ArrayList<>();
     private final List<Thread> workers = new ArrayList<>();
     private final AtomicBoolean sweepRequested = new AtomicBoolean();
@@ -223,9 +224,12 @@ public final class PricingReactor implements AutoCloseable {
         requestSweep();
     }
 
-    private boolean topologyChanged() {
-        requestSweep();
-        requestSweepIn(TOPOLOGY_SETTLES);
+    /** Clients come and go without moving a row. */
+    private boolean topologyChanged(Event event) {
+        if (event instanceof DiscoveryEvent change && !change.eventNode().isClient()) {
+            requestSweep();
+            requestSweepIn(TOPOLOGY_SETTLES);
+        }
         return true;
     }
 

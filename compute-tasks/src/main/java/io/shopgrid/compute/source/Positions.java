@@ -10,14 +10,26 @@ import java.util.function.IntConsumer;
  *
  * <p>Record {@code i} was read from {@code sources[i]} at {@code offsets[i]}. The records of one source are next to each
  * other, by ascending offset, each once.
+ *
+ * <p>Processors carry the two arrays and not this: each object in one has a header of its own.
  */
 public final class Positions {
     private final long[] sources;
     private final long[] offsets;
 
-    private Positions(long[] sources, long[] offsets) {
+    /** Takes over the arrays, of equal length. */
+    public Positions(long[] sources, long[] offsets) {
         this.sources = sources;
         this.offsets = offsets;
+    }
+
+    /** Where the records were read: the array itself, as below. */
+    public long[] sources() {
+        return sources;
+    }
+
+    public long[] offsets() {
+        return offsets;
     }
 
     /** Number of records. */

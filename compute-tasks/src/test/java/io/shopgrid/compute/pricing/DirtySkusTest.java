@@ -3,6 +3,7 @@ package io.shopgrid.compute.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class DirtySkusTest {
     private final AtomicInteger dropped = new AtomicInteger();
-    private final DirtySkus dirty = new DirtySkus(3, dropped::incrementAndGet);
+    private final DirtySkus dirty = new DirtySkus(3, Duration.ZERO, dropped::incrementAndGet);
+    private final DirtySkus restful = new DirtySkus(3, Duration.ofMillis(200), dropped::incrementAndGet);
 
     @Test
     void shouldHandOutEachSkuOnceInTheOrderOfItsFirstMark() throws InterruptedException {
@@ -96,6 +98,64 @@ class DirtySkusTest {
     }
 
     @Test
+    void shouldLetASkuRestThatWasTaken() throws InterruptedException {
+        // given
+        restful.mark("a");
+        restful.take(10, 0);
+
+        // when
+        restful.mark("a");
+        restful.mark("b");
+        restful.mark("a");
+
+        // then
+        assertThat(restful.take(10, 0)).containsExactly("b");
+        assertThat(restful.size()).isOne();
+        assertThat(restful.take(10, 60_000)).containsExactly("a");
+        assertThat(restful.size()).isZero();
+    }
+
+    @Test
+    void shouldHandOutAtOnceWhatRestsIfItsProductChanges() throws InterruptedException {
+        // given
+        restful.mark("a");
+        restful.mark("b");
+        restful.take(10, 0);
+        restful.mark("a");
+
+        // when
+        restful.markUrgent("a");
+        restful.markUrgent("b");
+
+        // then
+        assertThat(restful.take(10, 0)).containsExactly("a", "b");
+        assertThat(restful.size()).isZero();
+        assertThat(restful.take(10, 400)).isEmpty();
+    }
+
+    @Test
+    void shouldCountWhatIsMarkedAtRestAgainstItsBound() throws InterruptedException {
+        // given
+        restful.mark("a");
+        restful.mark("b");
+        restful.take(10, 0);
+        restful.mark("a");
+        restful.mark("b");
+        restful.mark("c");
+
+        // when
+        restful.mark("d");
+        restful.mark("a");
+        restful.markUrgent("e");
+        restful.markUrgent("b");
+
+        // then
+        assertThat(dropped).hasValue(2);
+        assertThat(restful.take(10, 0)).containsExactly("b", "c");
+        assertThat(restful.take(10, 60_000)).containsExactly("a");
+    }
+
+    @Test
     void shouldWakeWhoWaitsForAMark() throws Exception {
         // given
         ExecutorService executor = Executors.newSingleThreadExecutor();
@@ -126,7 +186,7 @@ class DirtySkusTest {
     @Test
     void shouldLoseNoMarkBetweenManyThreads() throws Exception {
         // given
-        DirtySkus large = new DirtySkus(1_000, dropped::incrementAndGet);
+        DirtySkus large = new DirtySkus(1_000, Duration.ZERO, dropped::incrementAndGet);
         ExecutorService executor = Executors.newFixedThreadPool(4);
         for (int thread = 0; thread < 4; thread++) {
             int number = thread;

@@ -6,7 +6,8 @@ import java.sql.Timestamp;
 /**
  * Row of DEMAND; the key is the sku. Sums over sliding windows of event time that end at {@link #updatedAt()}.
  *
- * <p>Units come from orders only; views and carts from clicks.
+ * <p>Units come from orders only; views and carts from clicks. The rings and fences are packed into arrays, since each
+ * object in a row has a header of its own, which costs more than what is in it.
  */
 public final class Demand {
     /** Length of a slot of the last hour, in milliseconds. */
@@ -27,8 +28,8 @@ public final class Demand {
     private final int units24h;
     private final Timestamp updatedAt;
     private final long firstAtMillis;
-    private final DemandSlots slots;
-    private final Fences fences;
+    private final int[] slots;
+    private final long[] fences;
 
     public Demand(
             int views1h,
@@ -45,8 +46,8 @@ public final class Demand {
         this.units24h = units24h;
         this.updatedAt = updatedAt;
         this.firstAtMillis = firstAtMillis;
-        this.slots = slots;
-        this.fences = fences;
+        this.slots = slots.packed();
+        this.fences = fences.packed();
     }
 
     public int views1h() {
@@ -75,11 +76,12 @@ public final class Demand {
         return firstAtMillis;
     }
 
+    /** The rings, as a copy. */
     public DemandSlots slots() {
-        return slots;
+        return DemandSlots.of(slots);
     }
 
     public Fences fences() {
-        return fences;
+        return Fences.of(fences);
     }
 }

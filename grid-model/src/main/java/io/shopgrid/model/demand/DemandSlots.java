@@ -32,7 +32,29 @@ public final class DemandSlots {
                 new int[Demand.SLOTS], new int[Demand.SLOTS], new int[Demand.SLOTS], new int[Demand.HOURS]);
     }
 
-    /** The array itself, as with the others here: callers that change one change a {@link #copy()}. */
+    /** All rings in one array, as a row keeps them. */
+    int[] packed() {
+        int[] packed = new int[3 * Demand.SLOTS + Demand.HOURS];
+        System.arraycopy(views, 0, packed, 0, Demand.SLOTS);
+        System.arraycopy(carts, 0, packed, Demand.SLOTS, Demand.SLOTS);
+        System.arraycopy(units, 0, packed, 2 * Demand.SLOTS, Demand.SLOTS);
+        System.arraycopy(hourlyUnits, 0, packed, 3 * Demand.SLOTS, Demand.HOURS);
+        return packed;
+    }
+
+    /** Copies of what {@link #packed()} gave. */
+    static DemandSlots of(int[] packed) {
+        int carts = Demand.SLOTS;
+        int units = 2 * Demand.SLOTS;
+        int hourlyUnits = 3 * Demand.SLOTS;
+        return new DemandSlots(
+                Arrays.copyOfRange(packed, 0, carts),
+                Arrays.copyOfRange(packed, carts, units),
+                Arrays.copyOfRange(packed, units, hourlyUnits),
+                Arrays.copyOfRange(packed, hourlyUnits, packed.length));
+    }
+
+    /** The array itself, as with the others here. */
     public int[] views() {
         return views;
     }
@@ -47,10 +69,6 @@ public final class DemandSlots {
 
     public int[] hourlyUnits() {
         return hourlyUnits;
-    }
-
-    public DemandSlots copy() {
-        return new DemandSlots(views.clone(), carts.clone(), units.clone(), hourlyUnits.clone());
     }
 
     @Override

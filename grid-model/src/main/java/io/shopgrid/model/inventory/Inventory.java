@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code onHand = counted + total − before}: the newest count, plus every change ever applied, less those changes
  * that the count already saw. Hidden state, which only the stock ledger in compute-tasks reads: the sums and the
- * recent past that a late count needs.
+ * recent past that a late count needs. It is packed into arrays, since each object in a row has a header of its own, which
+ * costs more than what is in it.
  */
 public final class Inventory {
     private final long onHand;
@@ -17,8 +18,8 @@ public final class Inventory {
     private final long available;
     private final @Nullable Timestamp countedAt;
     private final Timestamp updatedAt;
-    private final StockState state;
-    private final Fences fences;
+    private final long[] state;
+    private final long[] fences;
 
     public Inventory(
             long onHand,
@@ -32,8 +33,8 @@ public final class Inventory {
         this.available = onHand - reserved;
         this.countedAt = countedAt;
         this.updatedAt = updatedAt;
-        this.state = state;
-        this.fences = fences;
+        this.state = state.packed();
+        this.fences = fences.packed();
     }
 
     /** Pieces in the shop's hands; below zero if more was sold than was ever counted or delivered. */
@@ -62,10 +63,10 @@ public final class Inventory {
     }
 
     public StockState state() {
-        return state;
+        return StockState.of(state);
     }
 
     public Fences fences() {
-        return fences;
+        return Fences.of(fences);
     }
 }

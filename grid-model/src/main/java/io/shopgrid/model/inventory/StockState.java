@@ -8,6 +8,9 @@ public final class StockState {
     public static final StockState EMPTY =
             new StockState(0, Long.MIN_VALUE, Long.MIN_VALUE, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE, new long[0]);
 
+    /** Numbers in front of the recent changes where all is packed into one array. */
+    private static final int NUMBERS = 7;
+
     private final long counted;
     private final long countedAtMillis;
     private final long countOffset;
@@ -45,6 +48,33 @@ public final class StockState {
         this.mergedFromSecond = mergedFromSecond;
         this.horizonSecond = horizonSecond;
         this.recent = recent;
+    }
+
+    /** All of it in one array, as a row keeps it. */
+    long[] packed() {
+        long[] packed = new long[NUMBERS + recent.length];
+        packed[0] = counted;
+        packed[1] = countedAtMillis;
+        packed[2] = countOffset;
+        packed[3] = total;
+        packed[4] = before;
+        packed[5] = mergedFromSecond;
+        packed[6] = horizonSecond;
+        System.arraycopy(recent, 0, packed, NUMBERS, recent.length);
+        return packed;
+    }
+
+    /** What {@link #packed()} gave. */
+    static StockState of(long[] packed) {
+        return new StockState(
+                packed[0],
+                packed[1],
+                packed[2],
+                packed[3],
+                packed[4],
+                packed[5],
+                packed[6],
+                Arrays.copyOfRange(packed, NUMBERS, packed.length));
     }
 
     public long counted() {

@@ -10,14 +10,14 @@ public final class CompetitorPrice {
     private final boolean inStock;
     private final boolean imputed;
     private final Timestamp quotedAt;
-    private final Fences fences;
+    private final long[] fences;
 
     public CompetitorPrice(BigDecimal price, boolean inStock, boolean imputed, Timestamp quotedAt, Fences fences) {
         this.price = price;
         this.inStock = inStock;
         this.imputed = imputed;
         this.quotedAt = quotedAt;
-        this.fences = fences;
+        this.fences = fences.packed();
     }
 
     public BigDecimal price() {
@@ -38,7 +38,7 @@ public final class CompetitorPrice {
     }
 
     public Fences fences() {
-        return fences;
+        return Fences.of(fences);
     }
 
     /** This price, as counted up to these fences. */

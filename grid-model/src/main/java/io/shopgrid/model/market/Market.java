@@ -16,7 +16,7 @@ public final class Market {
     private final int quotes;
     private final Timestamp updatedAt;
     private final List<Quote> lastQuotes;
-    private final Fences fences;
+    private final long[] fences;
 
     public Market(
             @Nullable BigDecimal lowestPrice,
@@ -29,7 +29,7 @@ public final class Market {
         this.quotes = lastQuotes.size();
         this.updatedAt = updatedAt;
         this.lastQuotes = lastQuotes;
-        this.fences = fences;
+        this.fences = fences.packed();
     }
 
     /** Lowest price of a rival that has stock; null if none has. */
@@ -57,6 +57,6 @@ public final class Market {
     }
 
     public Fences fences() {
-        return fences;
+        return Fences.of(fences);
     }
 }

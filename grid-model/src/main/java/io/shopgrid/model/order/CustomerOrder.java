@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Row of CUSTOMER_ORDER; the key is the order id.
  *
  * <p>Hidden: which source record owns the order's effect and which its cancellation, and the lines, so that a
- * cancellation takes back just what was counted.
+ * cancellation takes back just what was counted. Both are in arrays: each object in a row has a header of its own.
  */
 public final class CustomerOrder {
     private final String status;
@@ -18,10 +18,11 @@ public final class CustomerOrder {
     private final @Nullable BigDecimal amount;
     private final String verdict;
     private final @Nullable Timestamp placedAt;
-    private final @Nullable Owner placedBy;
-    private final @Nullable Owner cancelledBy;
+    private final long[] owners;
     private final boolean cancelledFirst;
-    private final Lines lines;
+    private final String[] skus;
+    private final int[] quantities;
+    private final long[] unitPricesMinor;
 
     public CustomerOrder(
             OrderStatus status,
@@ -42,10 +43,11 @@ public final class CustomerOrder {
         this.amount = amount;
         this.verdict = verdict.name();
         this.placedAt = placedAt;
-        this.placedBy = placedBy;
-        this.cancelledBy = cancelledBy;
+        this.owners = Owner.packed(placedBy, cancelledBy);
         this.cancelledFirst = cancelledFirst;
-        this.lines = lines;
+        this.skus = lines.skus();
+        this.quantities = lines.quantities();
+        this.unitPricesMinor = lines.unitPricesMinor();
     }
 
     public OrderStatus status() {
@@ -80,12 +82,12 @@ public final class CustomerOrder {
 
     /** The record whose lines count; null while only the cancellation is known. */
     public @Nullable Owner placedBy() {
-        return placedBy;
+        return Owner.of(owners, 0);
     }
 
     /** The record that cancelled the order; null while it stands. */
     public @Nullable Owner cancelledBy() {
-        return cancelledBy;
+        return Owner.of(owners, 1);
     }
 
     /** Whether the cancellation came before the order: then neither counts. */
@@ -94,7 +96,7 @@ public final class CustomerOrder {
     }
 
     public Lines lines() {
-        return lines;
+        return new Lines(skus, quantities, unitPricesMinor);
     }
 
     /** This order, cancelled by the record that owns its cancellation. */
@@ -107,9 +109,9 @@ public final class CustomerOrder {
                 amount,
                 verdict(),
                 placedAt,
-                placedBy,
+                placedBy(),
                 owner,
                 cancelledFirst,
-                lines);
+                lines());
     }
 }

@@ -48,6 +48,19 @@ public final class Lines {
         return amount;
     }
 
+    /** Sku of each line: the array itself, as with the others here. A row keeps the arrays without this around them. */
+    public String[] skus() {
+        return skus;
+    }
+
+    public int[] quantities() {
+        return quantities;
+    }
+
+    public long[] unitPricesMinor() {
+        return unitPricesMinor;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Lines lines

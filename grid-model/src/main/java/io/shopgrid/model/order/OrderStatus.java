@@ -8,9 +8,11 @@ public enum OrderStatus {
     CANCELLED,
     RETURNED;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name that tables and topics show: {@code placed}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /** The status with this label. */

@@ -1,6 +1,7 @@
 package io.shopgrid.model.order;
 
 import io.shopgrid.model.source.Source;
+import org.jspecify.annotations.Nullable;
 
 /** The one source record whose effect counts, although others may carry the same order id. */
 public final class Owner {
@@ -11,6 +12,22 @@ public final class Owner {
     public Owner(long source, long offset) {
         this.source = source;
         this.offset = offset;
+    }
+
+    /** Some owners in one array, as a row keeps them. No source is 0, so that stands for none. */
+    static long[] packed(@Nullable Owner... owners) {
+        long[] packed = new long[2 * owners.length];
+        for (int at = 0; at < owners.length; at++) {
+            Owner owner = owners[at];
+            packed[2 * at] = owner == null ? 0 : owner.source;
+            packed[2 * at + 1] = owner == null ? 0 : owner.offset;
+        }
+        return packed;
+    }
+
+    /** The owner with this index; null if there is none. */
+    static @Nullable Owner of(long[] packed, int at) {
+        return packed[2 * at] == 0 ? null : new Owner(packed[2 * at], packed[2 * at + 1]);
     }
 
     /** Whether the record at this position is the owner: true again when it is read again. */

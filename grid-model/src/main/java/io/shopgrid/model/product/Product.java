@@ -17,7 +17,7 @@ public final class Product {
     private final @Nullable BigDecimal maxPrice;
     private final boolean retired;
     private final Timestamp updatedAt;
-    private final Fences fences;
+    private final long[] fences;
 
     public Product(
             String name,
@@ -41,7 +41,7 @@ public final class Product {
         this.maxPrice = maxPrice;
         this.retired = retired;
         this.updatedAt = updatedAt;
-        this.fences = fences;
+        this.fences = fences.packed();
     }
 
     public String name() {
@@ -90,7 +90,7 @@ public final class Product {
     }
 
     public Fences fences() {
-        return fences;
+        return Fences.of(fences);
     }
 
     /** This product, as counted up to these fences. */

@@ -51,6 +51,16 @@ public final class Fences {
         return pairs.length / 2;
     }
 
+    /** These fences as a row keeps them: the array itself, which callers do not write to. */
+    public long[] packed() {
+        return pairs;
+    }
+
+    /** The fences that {@link #packed()} gave, which is not written to any more. */
+    public static Fences of(long[] packed) {
+        return packed.length == 0 ? NONE : new Fences(packed);
+    }
+
     /** Index of the slot's pair, or {@code -insertion - 1}. Linear: a value has few pairs. */
     private int indexOf(int slot) {
         for (int at = 0; at < pairs.length; at += 2) {

@@ -30,6 +30,12 @@ public final class IgniteGridWriter implements GridWriter {
      */
     static final int MAX_ROWS_OF_A_CALL = 5_000;
 
+    /** Fewer rows than that are not worth a call of their own. */
+    static final int MIN_ROWS_OF_A_CALL = 500;
+
+    /** Calls to one table at a time, of different rows: with one, a node would work on one of its threads only. */
+    static final int LANES = 2;
+
     private static final String IGNITE = "org.apache.ignite.";
 
     private final Ignite client;
@@ -47,12 +53,28 @@ public final class IgniteGridWriter implements GridWriter {
         return thread;
     }
 
+    /** Ends when every call has ended, failed or not: none of them may meet those of a later batch. */
     @Override
     public <K, V, R> CompletableFuture<Applied<K, R>> apply(
             String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
+        List<SortedMap<K, EpochGuarded<K, V, R>>> parts = parts(changes);
+        List<CompletableFuture<Applied<K, R>>> lanes = new ArrayList<>();
+        for (int lane = 0; lane < Math.min(LANES, parts.size()); lane++) {
+            lanes.add(oneByOne(table, parts, lane));
+        }
+        return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
+                .thenApply(ended -> lanes.stream()
+                        .map(CompletableFuture::join)
+                        .reduce(new Applied<>(new HashMap<>(), new HashMap<>()), IgniteGridWriter::merged));
+    }
+
+    /** Every {@link #LANES}th part, from this one on. */
+    private <K, V, R> CompletableFuture<Applied<K, R>> oneByOne(
+            String table, List<SortedMap<K, EpochGuarded<K, V, R>>> parts, int first) {
         CompletableFuture<Applied<K, R>> applied =
                 CompletableFuture.completedFuture(new Applied<>(new HashMap<>(), new HashMap<>()));
-        for (SortedMap<K, EpochGuarded<K, V, R>> part : IgniteGridWriter.<K, EpochGuarded<K, V, R>>parts(changes)) {
+        for (int at = first; at < parts.size(); at += LANES) {
+            SortedMap<K, EpochGuarded<K, V, R>> part = parts.get(at);
             applied = applied.thenComposeAsync(
                     before -> invoke(table, part).thenApply(after -> merged(before, after)), nextCalls);
         }
@@ -60,17 +82,19 @@ public final class IgniteGridWriter implements GridWriter {
     }
 
     private static <K, P> List<SortedMap<K, P>> parts(SortedMap<K, ? extends P> changes) {
+        int each = Math.max(MIN_ROWS_OF_A_CALL, Math.min(MAX_ROWS_OF_A_CALL, (changes.size() + LANES - 1) / LANES));
         List<SortedMap<K, P>> parts = new ArrayList<>();
-        SortedMap<K, P> part = new TreeMap<>(changes.comparator());
-        for (Map.Entry<K, ? extends P> change : changes.entrySet()) {
-            if (part.size() == MAX_ROWS_OF_A_CALL) {
-                parts.add(part);
-                part = new TreeMap<>(changes.comparator());
+        SortedMap<K, ? extends P> rest = changes;
+        int at = 0;
+        for (K key : changes.keySet()) {
+            if (at > 0 && at % each == 0) {
+                parts.add(new TreeMap<>(rest.headMap(key)));
+                rest = changes.tailMap(key);
             }
-            part.put(change.getKey(), change.getValue());
+            at++;
         }
-        if (!part.isEmpty()) {
-            parts.add(part);
+        if (!rest.isEmpty()) {
+            parts.add(new TreeMap<>(rest));
         }
         return parts;
     }
