@@ -10,7 +10,6 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
@@ -41,37 +40,48 @@ public final class ApplyQuotes extends EpochGuarded<String, Market, Void> {
     protected @Nullable Void apply(MutableEntry<String, Market> entry) {
         Positions positions = new Positions(sources, offsets);
         Market current = entry.getValue();
-        TreeMap<String, Quote> book = new TreeMap<>();
-        if (current != null) {
-            current.lastQuotes().forEach(quote -> book.put(quote.competitor(), quote));
-        }
+        Book book = new Book(current);
         Fences moved = positions.applyNew(
-                current == null ? Fences.NONE : current.fences(), at -> change(book, competitors[at], quotes[at]));
-        entry.setValue(store(book, current, moved));
+                current == null ? Fences.NONE : current.fences(), at -> book.change(competitors[at], quotes[at]));
+        entry.setValue(book.store(new MoneyScale(currencyDigits), moved));
         return null;
     }
 
-    private static void change(Map<String, Quote> book, String competitor, @Nullable Quote quote) {
-        if (quote == null) {
-            book.remove(competitor);
-            return;
-        }
-        book.put(competitor, quote);
-        if (book.size() > Market.MAX_QUOTES) {
-            book.values().stream().min(OLDEST).ifPresent(oldest -> book.remove(oldest.competitor()));
-        }
-    }
+    /** The rivals of one product; lives for one update of one row. */
+    private static final class Book {
+        private final TreeMap<String, Quote> last = new TreeMap<>();
 
-    private Market store(Map<String, Quote> book, @Nullable Market current, Fences fences) {
-        List<Quote> last = new ArrayList<>(book.values());
-        Quote lowest = last.stream().filter(Quote::inStock).min(CHEAPEST).orElse(null);
-        long known = current == null ? 0 : current.updatedAt().getTime();
-        long newest = last.stream().mapToLong(Quote::atMillis).max().orElse(known);
-        return new Market(
-                lowest == null ? null : new MoneyScale(currencyDigits).toDecimal(lowest.priceMinor()),
-                lowest == null ? null : lowest.competitor(),
-                new Timestamp(Math.max(known, newest)),
-                last,
-                fences);
+        /** Of every quote, also of those that were replaced since: how records come in batches must not show. */
+        private long newestMillis;
+
+        Book(@Nullable Market current) {
+            if (current != null) {
+                current.lastQuotes().forEach(quote -> last.put(quote.competitor(), quote));
+                newestMillis = current.updatedAt().getTime();
+            }
+        }
+
+        void change(String competitor, @Nullable Quote quote) {
+            if (quote == null) {
+                last.remove(competitor);
+                return;
+            }
+            last.put(competitor, quote);
+            newestMillis = Math.max(newestMillis, quote.atMillis());
+            if (last.size() > Market.MAX_QUOTES) {
+                last.values().stream().min(OLDEST).ifPresent(oldest -> last.remove(oldest.competitor()));
+            }
+        }
+
+        Market store(MoneyScale scale, Fences fences) {
+            List<Quote> quotes = new ArrayList<>(last.values());
+            Quote lowest = quotes.stream().filter(Quote::inStock).min(CHEAPEST).orElse(null);
+            return new Market(
+                    lowest == null ? null : scale.toDecimal(lowest.priceMinor()),
+                    lowest == null ? null : lowest.competitor(),
+                    new Timestamp(newestMillis),
+                    quotes,
+                    fences);
+        }
     }
 }

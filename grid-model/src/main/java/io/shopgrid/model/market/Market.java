@@ -47,6 +47,7 @@ public final class Market {
         return quotes;
     }
 
+    /** Time of the newest quote ever counted, even if it was replaced or withdrawn since; 1970 before the first. */
     public Timestamp updatedAt() {
         return updatedAt;
     }

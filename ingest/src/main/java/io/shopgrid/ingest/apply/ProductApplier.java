@@ -10,8 +10,11 @@ import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.product.Product;
 import io.shopgrid.model.source.Fences;
 import java.sql.Timestamp;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Products, and products that are retired, to PRODUCT. */
 public final class ProductApplier implements TopicApplier {
@@ -30,12 +33,22 @@ public final class ProductApplier implements TopicApplier {
     @Override
     public void apply(long epoch, List<PartitionRun> batch) {
         List<ReadEvent<ProductEvent>> events = ReadEvent.decodeCompacted(batch, decoder, quarantine);
-        TreeMap<String, ApplyProduct> products = new TreeMap<>();
         // The last record of a sku stands; a sku is on one partition, as for compaction.
-        events.forEach(read -> products.put(sku(read), change(epoch, read)));
+        TreeMap<String, ApplyProduct> changes = new TreeMap<>();
+        Map<String, Product> put = new HashMap<>();
+        for (ReadEvent<ProductEvent> read : events) {
+            ProductEvent event = read.event();
+            if (event == null) {
+                changes.put(read.key(), retirement(epoch, read, put.get(read.key())));
+            } else {
+                Product product = product(event);
+                put.put(event.sku(), product);
+                changes.put(event.sku(), ApplyProduct.put(epoch, read.source(), read.offset(), product));
+            }
+        }
         Outcomes.await(
                 Tables.PRODUCTS,
-                grid.apply(Tables.PRODUCTS, products),
+                grid.apply(Tables.PRODUCTS, changes),
                 events,
                 (read, sku) -> sku(read).equals(sku),
                 quarantine);
@@ -46,13 +59,14 @@ public final class ProductApplier implements TopicApplier {
         return event == null ? read.key() : event.sku();
     }
 
-    private ApplyProduct change(long epoch, ReadEvent<ProductEvent> read) {
-        ProductEvent event = read.event();
-        if (event == null) {
-            return ApplyProduct.retire(
-                    epoch, read.source(), read.offset(), read.record().timestamp());
+    /** @param put the product as the batch puts it before, which the row may not know yet; null if it does not */
+    private static ApplyProduct retirement(long epoch, ReadEvent<ProductEvent> read, @Nullable Product put) {
+        long atMillis = read.record().timestamp();
+        if (put == null) {
+            return ApplyProduct.retire(epoch, read.source(), read.offset(), atMillis);
         }
-        return ApplyProduct.put(epoch, read.source(), read.offset(), product(event));
+        Product retired = put.retiredAt(new Timestamp(atMillis), Fences.NONE);
+        return ApplyProduct.put(epoch, read.source(), read.offset(), retired);
     }
 
     private Product product(ProductEvent event) {

@@ -1,0 +1,207 @@
+package io.shopgrid.ingest.fold;
+
+import io.shopgrid.compute.source.EpochGuarded;
+import io.shopgrid.compute.source.OtherEpochException;
+import io.shopgrid.ingest.apply.Applied;
+import io.shopgrid.ingest.apply.GridWriter;
+import io.shopgrid.ingest.apply.StartOverException;
+import io.shopgrid.ingest.apply.TryAgainException;
+import io.shopgrid.model.SourceTopic;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.source.Epoch;
+import io.shopgrid.model.source.SourceOffset;
+import io.shopgrid.model.source.SourceOffsetKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A grid in memory that runs the real processors, one row at a time, and goes wrong where its choices say so.
+ *
+ * <p>A call is answered, fails, finds the grid gone, or its author dies of it. Unless it is answered, each of its rows
+ * is changed now, later or never. Not thread-safe.
+ */
+final class FakeGrid implements GridWriter, Rows {
+    private record LateChange(String table, Runnable arrival) {}
+
+    private final boolean rivalsAreWithdrawn;
+    private final Choices choices;
+    private final Journal journal;
+    private final FakeNode node = new FakeNode();
+    private final Map<String, TreeMap<Object, Object>> tables = new HashMap<>();
+    private final List<LateChange> late = new ArrayList<>();
+    private long epoch = Epoch.first(1);
+
+    /** @param rivalsAreWithdrawn whether rows are removed */
+    FakeGrid(boolean rivalsAreWithdrawn, Choices choices, Journal journal) {
+        this.rivalsAreWithdrawn = rivalsAreWithdrawn;
+        this.choices = choices;
+        this.journal = journal;
+        node.enter(epoch);
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** Where a partition is to be read on. */
+    long noted(SourceOffsetKey partition) {
+        SourceOffset offset =
+                this.<SourceOffsetKey, SourceOffset>table(Tables.SOURCE_OFFSETS).get(partition);
+        return offset == null ? 0 : offset.nextOffset();
+    }
+
+    @Override
+    public <K, V, R> CompletableFuture<Applied<K, R>> apply(
+            String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
+        if (changes.isEmpty()) {
+            return CompletableFuture.completedFuture(new Applied<>(Map.of(), Map.of()));
+        }
+        if (!choices.happens("call of " + table, 20)) {
+            return answered(table, changes);
+        }
+        StringBuilder rows = new StringBuilder(table);
+        changes.forEach((key, change) -> {
+            switch (choices.below("%s of %s".formatted(key, table), mayBeLate(table, key) ? 3 : 2)) {
+                case 0 -> rows.append(", not ").append(key);
+                case 1 -> {
+                    rows.append(", ").append(key);
+                    changeUnheard(table, key, change);
+                }
+                default -> {
+                    rows.append(", later ").append(key);
+                    late.add(new LateChange(table, () -> {
+                        journal.note(Mishap.LATE_CHANGE, "%s %s".formatted(table, key));
+                        changeUnheard(table, key, change);
+                    }));
+                }
+            }
+        });
+        return unanswered(table, rows.toString());
+    }
+
+    private boolean mayBeLate(String table, Object key) {
+        return mayBeLate(SourceTopic.COMPETITOR_PRICES)
+                || !(table.equals(Tables.COMPETITOR_PRICES) || isOfCompetitorPrices(key));
+    }
+
+    private static boolean isOfCompetitorPrices(Object key) {
+        return key instanceof SourceOffsetKey partition
+                && partition.topic().equals(SourceTopic.COMPETITOR_PRICES.topicName());
+    }
+
+    /**
+     * Whether what comes of a topic may arrive late. A rival's row that is removed takes its fences along, and an older
+     * change that arrived after the removal would bring it back: so it may not where rivals are withdrawn.
+     */
+    boolean mayBeLate(SourceTopic topic) {
+        return !rivalsAreWithdrawn || topic != SourceTopic.COMPETITOR_PRICES;
+    }
+
+    private <K, R> CompletableFuture<Applied<K, R>> unanswered(String table, String rows) {
+        switch (choices.below("end of a call of " + table, 3)) {
+            case 0 -> {
+                journal.note(Mishap.CALL_FAILED, rows);
+                return CompletableFuture.failedFuture(new TryAgainException("failed on purpose"));
+            }
+            case 1 -> {
+                journal.note(Mishap.START_OVER, rows);
+                return CompletableFuture.failedFuture(new StartOverException("out of reach on purpose"));
+            }
+            default -> {
+                journal.note(Mishap.CRASH, rows);
+                throw new Crash();
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what a processor answers is DONE or R
+    private <K, V, R> CompletableFuture<Applied<K, R>> answered(
+            String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
+        Map<K, R> results = new HashMap<>();
+        Map<K, String> failures = new HashMap<>();
+        try {
+            changes.forEach((key, change) -> {
+                try {
+                    Object answer = change(table, key, change);
+                    if (!EpochGuarded.DONE.equals(answer)) {
+                        results.put(key, (R) answer);
+                    }
+                } catch (OtherEpochException refused) {
+                    throw refused;
+                } catch (RuntimeException lasting) {
+                    journal.note("%s %s was not changed: %s".formatted(table, key, lasting));
+                    failures.put(key, String.valueOf(lasting));
+                }
+            });
+        } catch (OtherEpochException refused) {
+            journal.note(Mishap.START_OVER, "%s: %s".formatted(table, refused.getMessage()));
+            return CompletableFuture.failedFuture(new StartOverException(String.valueOf(refused.getMessage())));
+        }
+        return CompletableFuture.completedFuture(new Applied<>(results, failures));
+    }
+
+    private <K, V, R> Object change(String table, K key, EpochGuarded<K, V, R> change) {
+        Map<K, V> rows = table(table);
+        FakeEntry<K, V> entry = new FakeEntry<>(key, rows.get(key), node.ignite());
+        Object answer = change.process(entry);
+        if (choices.happens("run of %s of %s".formatted(key, table), 20)) {
+            journal.note(Mishap.RUN_TWICE, "%s %s".formatted(table, key));
+            answer = change.process(entry);
+        }
+        entry.storeIn(rows);
+        return answer;
+    }
+
+    /** Changes a row for an author who hears nothing of it. */
+    private <K, V, R> void changeUnheard(String table, K key, EpochGuarded<K, V, R> change) {
+        try {
+            change(table, key, change);
+        } catch (OtherEpochException refused) {
+            journal.note("%s %s: %s".formatted(table, key, refused.getMessage()));
+        }
+    }
+
+    /** Lets some of the changes arrive that are on their way still, whatever came since. */
+    void letSomeArrive() {
+        List<LateChange> arriving = new ArrayList<>();
+        late.removeIf(change -> choices.happens("arrival in " + change.table, 30) && arriving.add(change));
+        arriving.forEach(change -> change.arrival.run());
+    }
+
+    /** Lets all of them arrive, the newest first. */
+    void letAllArrive() {
+        while (!late.isEmpty()) {
+            late.remove(late.size() - 1).arrival.run();
+        }
+    }
+
+    /** Loses rows, none to all, and with them what was noted of the topics. */
+    void loseRows() {
+        epoch = Epoch.next(epoch);
+        node.enter(epoch);
+        journal.note(Mishap.ROWS_LOST, "now in epoch " + Epoch.describe(epoch));
+        boolean all = choices.happens("loss of all", 50);
+        tables.forEach((table, rows) -> {
+            if (all || table.equals(Tables.SOURCE_OFFSETS)) {
+                rows.clear();
+            } else {
+                rows.keySet().removeIf(row -> choices.happens("loss of %s of %s".formatted(row, table), 50));
+            }
+        });
+    }
+
+    @Override
+    public <K, V> Map<K, V> of(String table) {
+        return Map.copyOf(table(table));
+    }
+
+    @SuppressWarnings("unchecked") // whoever names a table knows its types
+    private <K, V> Map<K, V> table(String name) {
+        return (Map<K, V>) tables.computeIfAbsent(name, any -> new TreeMap<>());
+    }
+}
