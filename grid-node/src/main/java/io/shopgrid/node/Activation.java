@@ -81,8 +81,7 @@ final class Activation {
 
     /** Again until it is so: nodes that join at the same time may undo each other's step. */
     private void joinBaseline() {
-        cluster.baselineAutoAdjustEnabled(true);
-        cluster.baselineAutoAdjustTimeout(settings.giveUpAfter().toMillis());
+        cluster.baselineAutoAdjustEnabled(false);
         while (!isInBaseline()) {
             List<BaselineNode> grown = new ArrayList<>();
             Collection<BaselineNode> baseline = cluster.currentBaselineTopology();

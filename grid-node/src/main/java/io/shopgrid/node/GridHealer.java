@@ -48,11 +48,13 @@ final class GridHealer implements AutoCloseable {
     static final int MAX_REBUILDS = 20;
 
     private final Ignite node;
+    private final AbsentNodes absent;
     private final Clock clock;
     private final ScheduledThreadPoolExecutor timer;
 
-    private GridHealer(Ignite node, Clock clock) {
+    private GridHealer(Ignite node, AbsentNodes absent, Clock clock) {
         this.node = node;
+        this.absent = absent;
         this.clock = clock;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, node.name() + "-healer");
@@ -61,8 +63,8 @@ final class GridHealer implements AutoCloseable {
         });
     }
 
-    static GridHealer start(Ignite node, Clock clock) {
-        GridHealer healer = new GridHealer(node, clock);
+    static GridHealer start(Ignite node, AbsentNodes absent, Clock clock) {
+        GridHealer healer = new GridHealer(node, absent, clock);
         var unused = healer.timer.scheduleWithFixedDelay(healer::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return healer;
     }
@@ -82,6 +84,7 @@ final class GridHealer implements AutoCloseable {
     private void look() {
         try {
             if (isOldest()) {
+                absent.look();
                 heal();
             }
         } catch (IgniteException | CacheException | IllegalStateException failed) {

@@ -39,7 +39,8 @@ final class NodeServices implements AutoCloseable {
         if (!settings.persistence().enabled()) {
             services.running.push(RoomKeeper.start(node, settings.dataRegion().bytes()));
         }
-        services.running.push(GridHealer.start(node, Clock.systemUTC()));
+        AbsentNodes absent = new AbsentNodes(node, settings.persistence().giveUpAfter());
+        services.running.push(GridHealer.start(node, absent, Clock.systemUTC()));
         return services;
     }
 

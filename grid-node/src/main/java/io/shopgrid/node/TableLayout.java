@@ -39,6 +39,9 @@ public final class TableLayout {
     /** Longest name of a topic that Kafka allows. */
     private static final int MAX_TOPIC = 249;
 
+    /** Length of an epoch as people read it. */
+    private static final int MAX_EPOCH = 20;
+
     /** Bytes of a key that an index keeps itself, at most: ids of up to 45 letters are compared without their rows. */
     private static final int INLINE_BYTES = 48;
 
@@ -75,7 +78,7 @@ public final class TableLayout {
 
     private CacheConfiguration<?, ?> rebuilds() {
         return replicated(Tables.REBUILDS)
-                .setQueryEntities(List.of(Table.keyedByText("REBUILD", "epoch", "EPOCH", Rebuild.class)
+                .setQueryEntities(List.of(Table.keyedByText("REBUILD", "epoch", "EPOCH", MAX_EPOCH, Rebuild.class)
                         .time("orderedAt", "ORDERED_AT")
                         .time("plannedAt", "PLANNED_AT")
                         .time("finishedAt", "FINISHED_AT")
@@ -86,7 +89,7 @@ public final class TableLayout {
     private CacheConfiguration<?, ?> sourceGaps() {
         return replicated(Tables.SOURCE_GAPS)
                 .setQueryEntities(List.of(Table.keyedBy("SOURCE_GAP", SourceOffsetKey.class, SourceGap.class)
-                        .keyText("topic", "TOPIC")
+                        .keyText("topic", "TOPIC", MAX_TOPIC)
                         .keyWhole("partition", "PARTITION_ID")
                         .text("topicId", "TOPIC_ID")
                         .number("fromOffset", "FROM_OFFSET")

@@ -16,6 +16,8 @@ import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PriceChangeKey;
 import io.shopgrid.model.source.Epoch;
 import io.shopgrid.model.source.Rebuild;
+import io.shopgrid.model.source.SourceGap;
+import io.shopgrid.model.source.SourceOffsetKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.apache.ignite.IgniteCache;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +46,7 @@ class RebuildIT {
     void shouldComeBackWithItsPricesWhenAllNodesAreLost() throws Exception {
         // given
         Shop shop = new Shop(seed(), 2_500);
-        try (TestGrid grid = new TestGrid(directory, 2, true)) {
+        try (TestGrid grid = new TestGrid(directory, 2, true, Map.of())) {
             IngestSettings settings = grid.ingestSettings(TestGrid.PARTITIONS, 500);
             Ingest.createTopics(settings);
             ShopTables.produce(grid, products(0));
@@ -142,13 +145,55 @@ class RebuildIT {
         }
     }
 
-    /** Products whose smallest price is {@code more} percent above their list price, which they have to follow at once. */
+    @Test
+    void shouldReportWhatKafkaHasNoLonger() throws Exception {
+        // given
+        Shop shop = new Shop(seed(), 1_000);
+        TopicPartition partition = new TopicPartition(SourceTopic.ORDERS.topicName(), 1);
+        try (TestGrid grid = new TestGrid(directory, 1)) {
+            IngestSettings settings = grid.ingestSettings(TestGrid.PARTITIONS, 200);
+            Ingest.createTopics(settings);
+            try (Ingest ingest = Ingest.start(settings)) {
+                ShopTables.produce(grid, shop.messages());
+                await().atMost(LIMIT).until(() -> ShopTables.atEnd(grid));
+
+                // when
+                delete(grid, partition, 7);
+                grid.lose(1);
+                grid.startNode();
+                await().atMost(LIMIT).until(() -> ingest.notReady().isEmpty() && ShopTables.atEnd(grid));
+
+                // then
+                Map<SourceOffsetKey, SourceGap> gaps = ShopTables.rows(grid, Tables.SOURCE_GAPS);
+                assertThat(gaps).containsOnlyKeys(new SourceOffsetKey(SourceTopic.ORDERS, 1));
+                assertThat(gaps.values()).allSatisfy(gap -> {
+                    assertThat(gap.fromOffset()).isZero();
+                    assertThat(gap.toOffset()).isEqualTo(6);
+                    assertThat(gap.keptSince()).isBefore(gap.noticedAt());
+                });
+            }
+        }
+    }
+
+    /** Has Kafka forget the first records of a partition. */
+    private static void delete(TestGrid grid, TopicPartition partition, long before) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", grid.bootstrapServers()))) {
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /**
+     * Products whose smallest price is {@code more} percent above their list price, which they have to follow at once.
+     * Nothing else moves their prices: nobody buys or counts them.
+     */
     private static List<Shop.Message> products(int more) {
         EventEncoder encoder = new EventEncoder(new MoneyScale(2));
         List<Shop.Message> messages = new ArrayList<>();
         for (int number = 0; number < SKUS; number++) {
             ProductEvent event = new ProductEvent(
-                    "SKU-" + number,
+                    "P-" + number,
                     "Thing",
                     "things",
                     "brand",

@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
 
@@ -22,6 +24,7 @@ final class TestGrid implements AutoCloseable {
 
     private final Path directory;
     private final boolean pricing;
+    private final Map<String, String> variables;
     private final LocalBroker broker;
     private final int discoveryPort = freePort();
     private final List<GridNode> nodes = new ArrayList<>();
@@ -29,13 +32,17 @@ final class TestGrid implements AutoCloseable {
 
     /** Nodes that only hold rows. */
     TestGrid(Path directory, int nodes) {
-        this(directory, nodes, false);
+        this(directory, nodes, false, Map.of());
     }
 
-    /** @param pricing whether the nodes price products */
-    TestGrid(Path directory, int nodes, boolean pricing) {
+    /**
+     * @param pricing whether the nodes price products
+     * @param variables further settings of the nodes
+     */
+    TestGrid(Path directory, int nodes, boolean pricing, Map<String, String> variables) {
         this.directory = directory;
         this.pricing = pricing;
+        this.variables = variables;
         this.broker = LocalBroker.start(LocalBrokerSettings.in(directory.resolve("kafka")));
         for (int at = 0; at < nodes; at++) {
             startNode();
@@ -44,21 +51,21 @@ final class TestGrid implements AutoCloseable {
 
     void startNode() {
         started++;
-        NodeSettings settings = SettingsLoader.load(
-                NodeSettings.class,
-                Map.ofEntries(
-                        Map.entry("SHOPGRID_NAME", "node-" + started + "-" + discoveryPort),
-                        Map.entry("SHOPGRID_DISCOVERY_PORT", "" + (nodes.isEmpty() ? discoveryPort : freePort())),
-                        Map.entry("SHOPGRID_DISCOVERY_ADDRESSES", "127.0.0.1:" + discoveryPort),
-                        Map.entry("SHOPGRID_COMMUNICATION_PORT", "" + freePort()),
-                        Map.entry("SHOPGRID_SQL_PORT", "" + freePort()),
-                        Map.entry("SHOPGRID_PARTITIONS", "16"),
-                        Map.entry("SHOPGRID_DATA_REGION", "128MiB"),
-                        Map.entry("SHOPGRID_THREADS", "2"),
-                        Map.entry("SHOPGRID_HALT_ON_FAILURE", "false"),
-                        Map.entry("SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
-                        Map.entry("SHOPGRID_WORK_DIRECTORY", directory.toString())));
-        nodes.add(pricing ? GridNode.start(settings) : GridNode.startWithoutPricing(settings));
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SHOPGRID_NAME", "node-" + started + "-" + discoveryPort);
+        settings.put("SHOPGRID_DISCOVERY_PORT", "" + (nodes.isEmpty() ? discoveryPort : freePort()));
+        settings.put("SHOPGRID_DISCOVERY_ADDRESSES", "127.0.0.1:" + discoveryPort);
+        settings.put("SHOPGRID_COMMUNICATION_PORT", "" + freePort());
+        settings.put("SHOPGRID_SQL_PORT", "" + freePort());
+        settings.put("SHOPGRID_PARTITIONS", "16");
+        settings.put("SHOPGRID_DATA_REGION", "128MiB");
+        settings.put("SHOPGRID_THREADS", "2");
+        settings.put("SHOPGRID_HALT_ON_FAILURE", "false");
+        settings.put("SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        settings.put("SHOPGRID_WORK_DIRECTORY", directory.toString());
+        settings.putAll(variables);
+        NodeSettings loaded = SettingsLoader.load(NodeSettings.class, settings);
+        nodes.add(pricing ? GridNode.start(loaded) : GridNode.startWithoutPricing(loaded));
     }
 
     /** Takes nodes away at once, as if their machine had failed: none hands over what it holds. */
@@ -71,6 +78,11 @@ final class TestGrid implements AutoCloseable {
 
     void stopNewestNode() {
         nodes.remove(nodes.size() - 1).close();
+    }
+
+    /** Why a node cannot do all that it should; empty if it can. */
+    Optional<String> notReady(int at) {
+        return nodes.get(at).notReady();
     }
 
     Ignite node(int at) {

@@ -97,7 +97,7 @@ final class ShopLoad implements AutoCloseable {
         try {
             while (!stopping) {
                 event();
-                while (unacknowledged.size() > 20_000) {
+                while (!unacknowledged.isEmpty() && unacknowledged.getFirst().isDone()) {
                     unacknowledged.removeFirst().get();
                 }
                 next = Math.max(next + step, System.nanoTime() - 1_000_000_000L);

@@ -175,7 +175,7 @@ class SchemaAgreementTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PRICE_CHANGES")
     void shouldAgreeOnWhatIsNotAnObject(SourceTopic topic) {
         ANYTHING.forEach(event -> assertAgreement(topic, event));
     }

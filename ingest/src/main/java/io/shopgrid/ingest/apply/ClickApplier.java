@@ -23,8 +23,15 @@ public final class ClickApplier implements TopicApplier {
     }
 
     @Override
-    public void apply(long epoch, List<PartitionRun> batch) {
-        List<ReadEvent<ClickEvent>> events = ReadEvent.decode(batch, decoder, quarantine);
+    public DecodedBatch decode(List<PartitionRun> batch) {
+        ReadEvents<ClickEvent> read = ReadEvents.decode(batch, decoder);
+        return epoch -> {
+            read.handRejectedTo(quarantine);
+            apply(epoch, read.events());
+        };
+    }
+
+    private void apply(long epoch, List<ReadEvent<ClickEvent>> events) {
         Map<String, DemandChanges> changes = new TreeMap<>();
         for (ReadEvent<ClickEvent> read : events) {
             ClickEvent event = event(read);

@@ -36,8 +36,15 @@ public final class CompetitorPriceApplier implements TopicApplier {
     }
 
     @Override
-    public void apply(long epoch, List<PartitionRun> batch) {
-        List<ReadEvent<CompetitorPriceEvent>> events = withKeys(batch);
+    public DecodedBatch decode(List<PartitionRun> batch) {
+        ReadEvents<CompetitorPriceEvent> read = withKeys(ReadEvents.decodeCompacted(batch, decoder));
+        return epoch -> {
+            read.handRejectedTo(quarantine);
+            apply(epoch, read.events());
+        };
+    }
+
+    private void apply(long epoch, List<ReadEvent<CompetitorPriceEvent>> events) {
         Map<String, QuoteChanges> quotes = new TreeMap<>();
         TreeMap<CompetitorPriceKey, ApplyCompetitorPrice> prices = new TreeMap<>();
         for (ReadEvent<CompetitorPriceEvent> read : events) {
@@ -65,13 +72,13 @@ public final class CompetitorPriceApplier implements TopicApplier {
     }
 
     /** The batch without deletions whose key names no product and rival. */
-    private List<ReadEvent<CompetitorPriceEvent>> withKeys(List<PartitionRun> batch) {
-        List<ReadEvent<CompetitorPriceEvent>> usable = new ArrayList<>();
-        for (ReadEvent<CompetitorPriceEvent> read : ReadEvent.decodeCompacted(batch, decoder, quarantine)) {
+    private static ReadEvents<CompetitorPriceEvent> withKeys(ReadEvents<CompetitorPriceEvent> all) {
+        ReadEvents<CompetitorPriceEvent> usable = new ReadEvents<>(new ArrayList<>(), all.rejected());
+        for (ReadEvent<CompetitorPriceEvent> read : all.events()) {
             if (read.event() == null && read.key().indexOf('|') <= 0) {
-                quarantine.add(read.record(), new Rejection("key", "the key of a deletion is not sku|competitor"));
+                usable.reject(read.record(), new Rejection("key", "the key of a deletion is not sku|competitor"));
             } else {
-                usable.add(read);
+                usable.events().add(read);
             }
         }
         return usable;

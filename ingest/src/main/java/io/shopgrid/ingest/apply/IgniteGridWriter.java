@@ -180,7 +180,7 @@ public final class IgniteGridWriter implements GridWriter {
     }
 
     private static RuntimeException translated(String table, RuntimeException failed) {
-        if (failed instanceof StartOverException) {
+        if (failed instanceof StartOverException || failed instanceof TryAgainException) {
             return failed;
         }
         OtherEpochException otherEpoch = cause(failed, OtherEpochException.class);

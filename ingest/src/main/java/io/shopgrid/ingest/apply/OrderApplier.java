@@ -35,8 +35,15 @@ public final class OrderApplier implements TopicApplier {
     }
 
     @Override
-    public void apply(long epoch, List<PartitionRun> batch) {
-        List<ReadEvent<OrderEvent>> events = ReadEvent.decode(batch, decoder, quarantine);
+    public DecodedBatch decode(List<PartitionRun> batch) {
+        ReadEvents<OrderEvent> read = ReadEvents.decode(batch, decoder);
+        return epoch -> {
+            read.handRejectedTo(quarantine);
+            apply(epoch, read.events());
+        };
+    }
+
+    private void apply(long epoch, List<ReadEvent<OrderEvent>> events) {
         Map<String, List<OrderRecord>> recordsById = new HashMap<>();
         for (ReadEvent<OrderEvent> read : events) {
             recordsById

@@ -11,7 +11,6 @@ import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PriceChangeEvent;
 import io.shopgrid.model.price.PriceChangeJson;
 import io.shopgrid.model.price.PriceChangeKey;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,15 @@ public final class PriceChangeApplier implements TopicApplier {
     }
 
     @Override
-    public void apply(long epoch, List<PartitionRun> batch) {
-        List<ReadEvent<PriceChangeEvent>> events = decode(batch);
+    public DecodedBatch decode(List<PartitionRun> batch) {
+        ReadEvents<PriceChangeEvent> read = read(batch);
+        return epoch -> {
+            read.handRejectedTo(quarantine);
+            apply(epoch, read.events());
+        };
+    }
+
+    private void apply(long epoch, List<ReadEvent<PriceChangeEvent>> events) {
         Map<String, PriceChangeEvent> newest = new HashMap<>();
         for (ReadEvent<PriceChangeEvent> read : events) {
             PriceChangeEvent event = event(read);
@@ -77,20 +83,20 @@ public final class PriceChangeApplier implements TopicApplier {
     }
 
     /** Records without a value are passed over: nobody takes a published price back. */
-    private List<ReadEvent<PriceChangeEvent>> decode(List<PartitionRun> batch) {
-        List<ReadEvent<PriceChangeEvent>> events = new ArrayList<>();
+    private static ReadEvents<PriceChangeEvent> read(List<PartitionRun> batch) {
+        ReadEvents<PriceChangeEvent> read = new ReadEvents<>();
         for (PartitionRun run : batch) {
             for (ConsumerRecord<byte[], byte[]> record : run.records()) {
                 try {
                     if (record.value() != null) {
-                        events.add(new ReadEvent<>(run.source(), record, PriceChangeJson.read(record.value())));
+                        read.events().add(new ReadEvent<>(run.source(), record, PriceChangeJson.read(record.value())));
                     }
                 } catch (IllegalArgumentException broken) {
-                    quarantine.add(record, new Rejection("json", String.valueOf(broken.getMessage())));
+                    read.reject(record, new Rejection("json", String.valueOf(broken.getMessage())));
                 }
             }
         }
-        return events;
+        return read;
     }
 
     private static PriceChangeKey key(PriceChangeEvent event) {

@@ -31,8 +31,15 @@ public final class ProductApplier implements TopicApplier {
     }
 
     @Override
-    public void apply(long epoch, List<PartitionRun> batch) {
-        List<ReadEvent<ProductEvent>> events = ReadEvent.decodeCompacted(batch, decoder, quarantine);
+    public DecodedBatch decode(List<PartitionRun> batch) {
+        ReadEvents<ProductEvent> read = ReadEvents.decodeCompacted(batch, decoder);
+        return epoch -> {
+            read.handRejectedTo(quarantine);
+            apply(epoch, read.events());
+        };
+    }
+
+    private void apply(long epoch, List<ReadEvent<ProductEvent>> events) {
         // The last record of a sku stands; a sku is on one partition, as for compaction.
         TreeMap<String, ApplyProduct> changes = new TreeMap<>();
         Map<String, Product> put = new HashMap<>();

@@ -25,8 +25,15 @@ public final class StockApplier implements TopicApplier {
     }
 
     @Override
-    public void apply(long epoch, List<PartitionRun> batch) {
-        List<ReadEvent<StockEvent>> events = ReadEvent.decode(batch, decoder, quarantine);
+    public DecodedBatch decode(List<PartitionRun> batch) {
+        ReadEvents<StockEvent> read = ReadEvents.decode(batch, decoder);
+        return epoch -> {
+            read.handRejectedTo(quarantine);
+            apply(epoch, read.events());
+        };
+    }
+
+    private void apply(long epoch, List<ReadEvent<StockEvent>> events) {
         Map<String, StockChanges> changes = new TreeMap<>();
         for (ReadEvent<StockEvent> read : events) {
             StockEvent event = event(read);

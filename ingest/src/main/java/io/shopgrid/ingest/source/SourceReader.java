@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -43,20 +44,34 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(100);
 
+    /** While records wait for the batch in hand. */
+    private static final Duration SHORT_STEP = Duration.ofMillis(5);
+
+    /** How long a batch in hand may still take when its partitions are given away, so that nobody reads it again. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(5);
+
     private final SourceTopic topic;
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
     private final SourceGrid grid;
     private final BatchSettings limits;
-    private boolean assigned;
+    private final BatchInHand inHand;
+    private final Object assignmentMoved = new Object();
+    private volatile boolean assigned;
 
     SourceReader(
-            SourceTopic topic, Consumer<byte[], byte[]> consumer, Admin admin, SourceGrid grid, BatchSettings limits) {
+            SourceTopic topic,
+            Consumer<byte[], byte[]> consumer,
+            Admin admin,
+            SourceGrid grid,
+            BatchSettings limits,
+            BatchInHand inHand) {
         this.topic = topic;
         this.consumer = consumer;
         this.admin = admin;
         this.grid = grid;
         this.limits = limits;
+        this.inHand = inHand;
         consumer.subscribe(List.of(topic.topicName()), this);
     }
 
@@ -67,8 +82,29 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
 
     /** Declares the assignment void. */
     void startOver() {
-        assigned = false;
+        declareVoid();
         consumer.pause(consumer.assignment());
+    }
+
+    private void declareVoid() {
+        synchronized (assignmentMoved) {
+            assigned = false;
+            assignmentMoved.notifyAll();
+        }
+    }
+
+    /** Waits until the assignment is void, but no longer than this. Any thread. */
+    void awaitVoid(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        synchronized (assignmentMoved) {
+            try {
+                for (long left = time.toMillis(); assigned && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                    assignmentMoved.wait(left);
+                }
+            } catch (InterruptedException interrupted) {
+                throw new InterruptException(interrupted);
+            }
+        }
     }
 
     /**
@@ -145,7 +181,11 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    /** The next records, as many as there are up to the limits; empty if there are none or the assignment is void. */
+    /**
+     * The next records; empty if there are none or the assignment is void.
+     *
+     * <p>As many as there are, and come while a batch is in hand, up to the limits: batches grow with the backlog.
+     */
     SourceBatch read(Assignment assignment) {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
         Map<Integer, Long> next = new HashMap<>();
@@ -155,7 +195,7 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
         while (assigned && count < limits.records() && bytes < limits.size().bytes()) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(wait);
             polled.nextOffsets().forEach((partition, offset) -> next.put(partition.partition(), offset.offset()));
-            if (polled.isEmpty()) {
+            if (polled.isEmpty() && (count == 0 || inHand.isFree())) {
                 break;
             }
             for (ConsumerRecord<byte[], byte[]> record : polled) {
@@ -165,7 +205,7 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
                 bytes += Math.max(0, record.serializedValueSize());
             }
             count += polled.count();
-            wait = Duration.ZERO;
+            wait = inHand.isFree() ? Duration.ZERO : SHORT_STEP;
         }
         if (!assigned) {
             return new SourceBatch(List.of(), Map.of());
@@ -181,8 +221,22 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
         long end = System.nanoTime() + time.toNanos();
         boolean before = assigned;
         do {
-            consumer.poll(STEP);
+            // A poll does not wait while records of paused partitions are at hand.
+            consumer.poll(Duration.ZERO);
+            LockSupport.parkNanos(Math.min(STEP.toNanos(), Math.max(0, end - System.nanoTime())));
         } while (System.nanoTime() < end && assigned == before);
+        if (assigned) {
+            consumer.resume(consumer.assignment());
+        }
+    }
+
+    /** Waits for the batch in hand, a member of the group. Returns early if the assignment becomes void. */
+    void awaitBatchInHand() {
+        consumer.pause(consumer.assignment());
+        while (!inHand.isFree() && assigned) {
+            consumer.poll(Duration.ZERO);
+            inHand.awaitEnd(STEP);
+        }
         if (assigned) {
             consumer.resume(consumer.assignment());
         }
@@ -204,19 +258,21 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
         });
     }
 
-    /** Ends a poll that waits, from any thread. */
-    void wakeup() {
+    /** Declares the assignment void and ends a poll that waits. Any thread. */
+    void stop() {
+        declareVoid();
         consumer.wakeup();
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        assigned = false;
+        inHand.awaitEnd(HAND_OVER);
+        declareVoid();
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        assigned = false;
+        declareVoid();
         // A place must be set before this returns; the true one is set by assign(), which also resumes.
         partitions.forEach(partition -> consumer.seek(partition, 0));
         consumer.pause(consumer.assignment());

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings one topic into the grid: read, apply, keep what is bad, note the offset, in this order and one batch at a time.
+ * While one is applied, on a thread of its own, the next one is read and decoded.
  *
  * <p>Whatever fails, nothing is skipped: a batch is applied again until it is taken, or dropped and read again from the
  * grid's own offsets. {@link #run} belongs to one thread; {@link #stop} and {@link #status} may be called from any.
@@ -31,8 +32,11 @@ public final class SourceWorker implements Runnable {
     /** How long a worker that is not to read waits before it asks again. */
     private static final Duration HOLD = Duration.ofMillis(100);
 
+    /** How long a worker that is stopped waits for its last batch. */
+    private static final Duration LAST_BATCH = Duration.ofSeconds(5);
+
     private final SourceTopic topic;
-    private final Supplier<SourceReader> readers;
+    private final Function<BatchInHand, SourceReader> readers;
     private final TopicApplier applier;
     private final Quarantine quarantine;
     private final GridWriter grid;
@@ -45,7 +49,7 @@ public final class SourceWorker implements Runnable {
 
     SourceWorker(
             SourceTopic topic,
-            Supplier<SourceReader> readers,
+            Function<BatchInHand, SourceReader> readers,
             TopicApplier applier,
             Quarantine quarantine,
             GridWriter grid,
@@ -75,38 +79,38 @@ public final class SourceWorker implements Runnable {
         stopping = true;
         SourceReader reader = current;
         if (reader != null) {
-            reader.wakeup();
+            reader.stop();
         }
     }
 
     @Override
     public void run() {
-        try (SourceReader reader = readers.get()) {
+        try (BatchInHand inHand = new BatchInHand(Thread.currentThread().getName());
+                SourceReader reader = readers.apply(inHand)) {
             current = reader;
-            work(reader);
-        } catch (WakeupException stopped) {
-            if (!stopping) {
-                throw stopped;
-            }
+            work(reader, inHand);
+            inHand.awaitEnd(LAST_BATCH);
+            report(reader, inHand);
         } finally {
             become(WorkerStatus.State.STOPPED, "");
         }
     }
 
-    private void work(SourceReader reader) {
+    private void work(SourceReader reader, BatchInHand inHand) {
         Backoff backoff = new Backoff(limits.backoff(), limits.maxBackoff());
         Assignment assignment = null;
         while (!stopping) {
             try {
                 if (assignment == null || !reader.isAssigned()) {
+                    // Its offsets first: the assignment begins where they end.
+                    report(reader, inHand);
                     assignment = assign(reader);
                 }
                 switch (rebuilds.turn(topic, assignment.epoch())) {
                     case READ -> {
-                        if (next(reader, assignment)) {
+                        if (next(reader, assignment, inHand)) {
                             backoff.reset();
                         }
-                        become(WorkerStatus.State.READING, "");
                     }
                     case WAIT -> hold(reader, WorkerStatus.State.HELD, "other topics go first");
                     case REST -> hold(reader, WorkerStatus.State.RESTING, "");
@@ -116,12 +120,16 @@ public final class SourceWorker implements Runnable {
                     }
                 }
             } catch (WakeupException stopped) {
-                throw stopped;
+                if (!stopping) {
+                    throw stopped;
+                }
             } catch (StartOverException gone) {
                 reader.startOver();
-                waiting(reader, gone, backoff);
+                waiting(gone, backoff);
+                reader.idle(backoff.last());
             } catch (RuntimeException away) {
-                waiting(reader, away, backoff);
+                waiting(away, backoff);
+                reader.idle(backoff.last());
             }
         }
     }
@@ -144,31 +152,56 @@ public final class SourceWorker implements Runnable {
         reader.idle(HOLD);
     }
 
-    private boolean next(SourceReader reader, Assignment assignment) {
-        SourceBatch batch = reader.read(assignment);
-        if (batch.isEmpty()) {
+    /**
+     * Reads and decodes the next batch while the one in hand is applied, then begins to apply it.
+     *
+     * @return whether one was applied
+     */
+    private boolean next(SourceReader reader, Assignment assignment, BatchInHand inHand) {
+        SourceBatch batch = reader.read(assignment).without(rebuilds.quarantined(assignment.epoch()));
+        if (batch.isEmpty() && !inHand.isFree()) {
             return false;
         }
-        apply(reader, assignment, batch.without(rebuilds.quarantined(assignment.epoch())));
-        return true;
+        TopicApplier.DecodedBatch decoded = applier.decode(batch.runs());
+        reader.awaitBatchInHand();
+        boolean applied = report(reader, inHand);
+        if (!batch.isEmpty() && reader.isAssigned()) {
+            inHand.begin(batch, () -> applied(reader, assignment, batch, decoded));
+        } else if (reader.isAssigned()) {
+            become(WorkerStatus.State.READING, "");
+        }
+        return applied;
     }
 
-    private void apply(SourceReader reader, Assignment assignment, SourceBatch batch) {
+    /** Ends the batch in hand. If it was applied, Kafka is told how far it went. */
+    private static boolean report(SourceReader reader, BatchInHand inHand) {
+        SourceBatch done = inHand.end();
+        if (done != null) {
+            reader.report(done);
+        }
+        return done != null;
+    }
+
+    /** Applies a batch until it is taken; false if it is given up before. Runs on a thread of its own. */
+    private boolean applied(
+            SourceReader reader, Assignment assignment, SourceBatch batch, TopicApplier.DecodedBatch decoded) {
         Backoff backoff = new Backoff(limits.backoff(), limits.maxBackoff());
         while (!stopping && reader.isAssigned()) {
             try {
-                applier.apply(assignment.epoch(), batch.runs());
+                decoded.apply(assignment.epoch());
                 quarantine.awaitKept();
                 note(Tables.SOURCE_OFFSETS, assignment.moves(batch.nextOffsets()));
-                reader.report(batch);
                 applied.add(batch.records());
-                return;
-            } catch (StartOverException | WakeupException ended) {
+                become(WorkerStatus.State.READING, "");
+                return true;
+            } catch (StartOverException ended) {
                 throw ended;
             } catch (RuntimeException refused) {
-                waiting(reader, refused, backoff);
+                waiting(refused, backoff);
+                reader.awaitVoid(backoff.last());
             }
         }
+        return false;
     }
 
     private <K, V> void note(String table, SortedMap<K, ? extends EpochGuarded<K, V, Void>> notes) {
@@ -183,9 +216,8 @@ public final class SourceWorker implements Runnable {
         }
     }
 
-    private void waiting(SourceReader reader, RuntimeException refused, Backoff backoff) {
-        Duration time = backoff.next();
-        if (time.equals(limits.backoff())) {
+    private void waiting(RuntimeException refused, Backoff backoff) {
+        if (backoff.next().equals(limits.backoff())) {
             log.atWarn()
                     .setCause(refused instanceof StartOverException ? null : refused)
                     .addKeyValue("topic", topic.topicName())
@@ -193,10 +225,9 @@ public final class SourceWorker implements Runnable {
                     .log("waiting: nothing more is read until the grid takes what was read");
         }
         become(WorkerStatus.State.WAITING, String.valueOf(refused.getMessage()));
-        reader.idle(time);
     }
 
-    private void become(WorkerStatus.State state, String reason) {
+    private synchronized void become(WorkerStatus.State state, String reason) {
         if (status.state() != state || !status.reason().equals(reason)) {
             status = new WorkerStatus(topic, state, reason);
         }

@@ -73,13 +73,14 @@ public final class SourceWorkers implements AutoCloseable {
         quarantines.add(quarantine);
         SourceWorker worker = new SourceWorker(
                 topic,
-                () -> new SourceReader(
+                inHand -> new SourceReader(
                         topic,
                         new KafkaConsumer<>(
                                 consumerProperties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                         admin,
                         sources,
-                        settings.batch()),
+                        settings.batch(),
+                        inHand),
                 applier(topic, settings, grid, quarantine),
                 quarantine,
                 grid,

@@ -1,6 +1,6 @@
 package io.shopgrid.ingest.fold;
 
-import io.shopgrid.compute.source.GridEpoch;
+import io.shopgrid.compute.source.GridState;
 import io.shopgrid.compute.source.MoveOffset;
 import io.shopgrid.model.source.SourceOffset;
 import java.lang.reflect.Proxy;
@@ -18,12 +18,12 @@ final class FakeNode {
     }
 
     void enter(long epoch) {
-        GridEpoch.set(ignite, epoch);
+        GridState.of(ignite).enter(epoch);
     }
 
     /** The change that notes how far a partition is applied. */
     static MoveOffset noting(long epoch, String topicId, long nextOffset) {
-        return new MoveOffset(epoch, new SourceOffset(topicId, nextOffset));
+        return new MoveOffset(epoch, new SourceOffset(epoch, topicId, nextOffset));
     }
 
     /** An object that answers one method and refuses all others. */

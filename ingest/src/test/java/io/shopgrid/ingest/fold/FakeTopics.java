@@ -23,7 +23,7 @@ final class FakeTopics {
     FakeTopics(Script script, int step) {
         this.partitions = script.partitions();
         this.step = step;
-        for (SourceTopic topic : SourceTopic.values()) {
+        for (SourceTopic topic : SourceTopic.events()) {
             messages.put(topic, script.of(topic));
         }
     }

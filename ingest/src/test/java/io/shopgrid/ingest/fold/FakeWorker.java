@@ -74,6 +74,7 @@ final class FakeWorker {
             case COMPETITOR_PRICES -> new CompetitorPriceApplier(grid, own, Message.SCALE);
             case ORDERS -> new OrderApplier(grid, own, Message.SCALE);
             case CLICKS -> new ClickApplier(grid, own);
+            case PRICE_CHANGES -> throw new IllegalArgumentException("no shop writes it");
         };
     }
 
@@ -151,7 +152,7 @@ final class FakeWorker {
 
     private void applyAndNote(Batch batch, TopicApplier by, FakeQuarantine own) {
         dieNowAndThen();
-        by.apply(batch.epoch(), batch.runs());
+        by.decode(batch.runs()).apply(batch.epoch());
         dieNowAndThen();
         own.awaitKept();
         dieNowAndThen();

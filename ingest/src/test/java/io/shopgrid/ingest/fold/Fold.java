@@ -60,7 +60,7 @@ public final class Fold {
     /** Folds a whole script. */
     public static Fold of(Script script) {
         Fold fold = new Fold();
-        for (SourceTopic topic : SourceTopic.values()) {
+        for (SourceTopic topic : SourceTopic.events()) {
             List<List<Message>> partitions = script.of(topic);
             for (int partition = 0; partition < partitions.size(); partition++) {
                 List<Message> messages = partitions.get(partition);

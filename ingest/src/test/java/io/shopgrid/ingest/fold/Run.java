@@ -26,7 +26,7 @@ final class Run {
         this.choices = choices;
         topics = new FakeTopics(script, choices.happens("gaps", 50) ? 3 : 1);
         grid = new FakeGrid(script.withdrawsRivals(), choices, journal);
-        for (SourceTopic topic : SourceTopic.values()) {
+        for (SourceTopic topic : SourceTopic.events()) {
             workers.add(new FakeWorker(topic, topics, grid, quarantined, choices, journal));
         }
     }
@@ -78,7 +78,7 @@ final class Run {
 
     private Map<SourceOffsetKey, Long> perPartition(ToLongFunction<SourceOffsetKey> offset) {
         Map<SourceOffsetKey, Long> offsets = new TreeMap<>();
-        for (SourceTopic topic : SourceTopic.values()) {
+        for (SourceTopic topic : SourceTopic.events()) {
             for (int partition = 0; partition < topics.partitions(); partition++) {
                 SourceOffsetKey key = new SourceOffsetKey(topic, partition);
                 offsets.put(key, offset.applyAsLong(key));
