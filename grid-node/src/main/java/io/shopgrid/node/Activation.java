@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCluster;
+import org.apache.ignite.IgniteException;
 import org.apache.ignite.cluster.BaselineNode;
 import org.apache.ignite.cluster.ClusterNode;
 import org.apache.ignite.cluster.ClusterState;
@@ -25,6 +26,9 @@ final class Activation {
     private static final Logger log = LoggerFactory.getLogger(Activation.class);
 
     private static final Duration STEP = Duration.ofMillis(100);
+
+    /** How long other nodes' steps may keep this one from taking its own: Ignite allows one at a time. */
+    private static final Duration OTHERS_STEPS = Duration.ofMinutes(1);
 
     private final Ignite node;
     private final IgniteCluster cluster;
@@ -62,7 +66,7 @@ final class Activation {
         while (!cluster.state().active()) {
             boolean founding = cluster.currentBaselineTopology() == null;
             if ((founding || System.nanoTime() > deadline) && isOldest()) {
-                cluster.state(ClusterState.ACTIVE);
+                step(deadline, () -> cluster.state(ClusterState.ACTIVE));
             } else if (!told && !founding) {
                 told = true;
                 log.atInfo()
@@ -81,7 +85,8 @@ final class Activation {
 
     /** Again until it is so: nodes that join at the same time may undo each other's step. */
     private void joinBaseline() {
-        cluster.baselineAutoAdjustEnabled(false);
+        long deadline = System.nanoTime() + OTHERS_STEPS.toNanos();
+        step(deadline, () -> cluster.baselineAutoAdjustEnabled(false));
         while (!isInBaseline()) {
             List<BaselineNode> grown = new ArrayList<>();
             Collection<BaselineNode> baseline = cluster.currentBaselineTopology();
@@ -89,7 +94,20 @@ final class Activation {
                 grown.addAll(baseline);
             }
             grown.add(cluster.localNode());
-            cluster.setBaselineTopology(grown);
+            step(deadline, () -> cluster.setBaselineTopology(grown));
+        }
+    }
+
+    /** Takes a step; if that fails, because another node is taking one, waits so that it can be tried again. */
+    private void step(long deadline, Runnable change) {
+        try {
+            change.run();
+        } catch (IgniteException busy) {
+            if (System.nanoTime() > deadline + OTHERS_STEPS.toNanos()) {
+                throw busy;
+            }
+            log.atDebug().setCause(busy).log("the grid is busy with another node's step");
+            LockSupport.parkNanos(STEP.toNanos());
         }
     }
 
