@@ -22,7 +22,7 @@ public final class GridState {
     private volatile long epoch = Epoch.UNSET;
     private volatile @Nullable Shortage shortage;
 
-    private GridState() {}
+    GridState() {}
 
     /** That of this node. */
     public static GridState of(Ignite node) {
@@ -66,16 +66,6 @@ public final class GridState {
         try {
             rebuiltEpoch = complete;
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether prices may move: the rows of the present epoch are complete. */
-    public boolean mayPublish() {
-        lock.lock();
-        try {
-            return isRebuilt();
         } finally {
             lock.unlock();
         }
