@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.shopgrid.compute.source.EpochGuarded;
 import io.shopgrid.model.price.PriceChangeEvent;
+import io.shopgrid.model.source.RebuildProgress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -131,7 +132,8 @@ class ArchitectureTest {
                         .map(feature -> packages("model." + feature))
                         .toArray(String[]::new))
                 .and()
-                .doNotBelongToAnyOf(PriceChangeEvent.class) // a record of a topic, which no table holds
+                .doNotBelongToAnyOf(
+                        PriceChangeEvent.class, RebuildProgress.class) // a record of a topic, which no table holds
                 .should()
                 .notBeRecords()
                 .check(product);
