@@ -43,7 +43,6 @@ final class BenchGrid implements AutoCloseable {
                 "SHOPGRID_WORK_DIRECTORY", directory.toString());
         Map<String, String> ingest = new HashMap<>(shared);
         ingest.put("SHOPGRID_COMMUNICATION_PORT", "" + (FIRST_PORT + 60));
-        ingest.put("SHOPGRID_BATCH_RECORDS", "25000");
         ingestSettings = SettingsLoader.load(IngestSettings.class, ingest);
         Ingest.createTopics(ingestSettings);
         for (int at = 0; at < nodes; at++) {

@@ -28,13 +28,14 @@ final class Table {
     }
 
     static Table keyedBySku(String name, Class<?> value) {
-        return keyedByText(name, "sku", "SKU", EventLimits.MAX_SKU, value);
+        return keyedByText(name, "SKU", EventLimits.MAX_SKU, value);
     }
 
-    static Table keyedByText(String name, String keyField, String keyColumn, int length, Class<?> value) {
-        Table table = new Table(name, String.class, value).text(keyField, keyColumn);
-        table.entity.setKeyFieldName(keyField);
-        table.lengths.put(keyField, length);
+    /** The key has the column's name as its field: under another one Ignite would not find its length for the index. */
+    static Table keyedByText(String name, String keyColumn, int length, Class<?> value) {
+        Table table = new Table(name, String.class, value).text(keyColumn, keyColumn);
+        table.entity.setKeyFieldName(keyColumn);
+        table.lengths.put(keyColumn, length);
         return table;
     }
 

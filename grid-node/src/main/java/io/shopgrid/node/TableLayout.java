@@ -78,7 +78,7 @@ public final class TableLayout {
 
     private CacheConfiguration<?, ?> rebuilds() {
         return replicated(Tables.REBUILDS)
-                .setQueryEntities(List.of(Table.keyedByText("REBUILD", "epoch", "EPOCH", MAX_EPOCH, Rebuild.class)
+                .setQueryEntities(List.of(Table.keyedByText("REBUILD", "EPOCH", MAX_EPOCH, Rebuild.class)
                         .time("orderedAt", "ORDERED_AT")
                         .time("plannedAt", "PLANNED_AT")
                         .time("finishedAt", "FINISHED_AT")
@@ -172,7 +172,7 @@ public final class TableLayout {
     private CacheConfiguration<?, ?> orders() {
         return partitioned(
                 Tables.ORDERS,
-                Table.keyedByText("CUSTOMER_ORDER", "orderId", "ORDER_ID", MAX_TEXT, CustomerOrder.class)
+                Table.keyedByText("CUSTOMER_ORDER", "ORDER_ID", MAX_TEXT, CustomerOrder.class)
                         .text("status", "STATUS")
                         .text("customerId", "CUSTOMER_ID")
                         .text("ip", "IP")

@@ -45,9 +45,14 @@ final class ShopTables {
 
     /** Whether the grid has noted every partition's end. */
     static boolean atEnd(TestGrid grid) throws Exception {
+        return atEnd(grid, TestGrid.PARTITIONS);
+    }
+
+    /** The same for topics with so many partitions. */
+    static boolean atEnd(TestGrid grid, int partitions) throws Exception {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (SourceTopic topic : SourceTopic.events()) {
-            for (int partition = 0; partition < TestGrid.PARTITIONS; partition++) {
+            for (int partition = 0; partition < partitions; partition++) {
                 ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
             }
         }

@@ -23,6 +23,11 @@ public final class PutOrderLine extends EpochGuarded<OrderLineKey, OrderLine, Vo
         this.status = line.status();
     }
 
+    /** Whether this line is cancelled: whatever else the same batch says of it comes too late. */
+    public boolean cancels() {
+        return status == OrderStatus.CANCELLED;
+    }
+
     @Override
     protected @Nullable Void apply(MutableEntry<OrderLineKey, OrderLine> entry) {
         OrderLine known = entry.getValue();

@@ -21,35 +21,52 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A sku that was taken rests for a moment before it is handed out again, unless its product changed. So what sells all
  * the time, or is written by several tables at once, is decided once for many marks, and the first mark waits for nothing.
  *
+ * <p>In a burst, which is when more skus wait than are taken at a time, the first mark waits too: the next table's mark of
+ * the same events is on its way, and pricing has enough to do.
+ *
  * <p>Thread-safe. Marking takes constant time and waits for nothing but other marks and drains.
  */
 final class DirtySkus {
     /** How long a sku that was taken rests. */
     static final Duration REST = Duration.ofMillis(100);
 
+    /** How long a sku waits for further marks in a burst. */
+    static final Duration SETTLE = Duration.ofMillis(50);
+
     private final int maxSkus;
     private final long restNanos;
+    private final long settleNanos;
     private final Runnable onOverflow;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition marked = lock.newCondition();
     private final Set<String> urgent = new LinkedHashSet<>();
-    private final Set<String> ordinary = new LinkedHashSet<>();
+
+    /** With the time of the first mark. */
+    private final Map<String, Long> ordinary = new LinkedHashMap<>();
 
     /** Those that rest, by the time at which they were taken. */
     private final Map<String, Rest> resting = new LinkedHashMap<>();
 
     private int markedAtRest;
+
+    /** Whether those that wait for work have a time to look again, so that another mark is no news to them. */
+    private boolean settling;
+
     private boolean closed;
 
     /** @param onOverflow called for every mark that is dropped, by the thread that marks */
     DirtySkus(int maxSkus, Runnable onOverflow) {
-        this(maxSkus, REST, onOverflow);
+        this(maxSkus, REST, SETTLE, onOverflow);
     }
 
-    /** @param rest how long a sku that was taken rests */
-    DirtySkus(int maxSkus, Duration rest, Runnable onOverflow) {
+    /**
+     * @param rest how long a sku that was taken rests
+     * @param settle how long a sku waits in a burst
+     */
+    DirtySkus(int maxSkus, Duration rest, Duration settle, Runnable onOverflow) {
         this.maxSkus = maxSkus;
         this.restNanos = rest.toNanos();
+        this.settleNanos = settle.toNanos();
         this.onOverflow = onOverflow;
     }
 
@@ -68,7 +85,7 @@ final class DirtySkus {
         lock.lock();
         try {
             kept = first ? keepUrgent(sku) : keepOrdinary(sku);
-            if (kept) {
+            if (kept && (first || !settling)) {
                 marked.signal();
             }
         } finally {
@@ -80,7 +97,7 @@ final class DirtySkus {
     }
 
     private boolean keepUrgent(String sku) {
-        if (ordinary.remove(sku) || wake(sku) || isRoom()) {
+        if (ordinary.remove(sku) != null || wake(sku) || isRoom()) {
             urgent.add(sku);
             return true;
         }
@@ -98,7 +115,7 @@ final class DirtySkus {
     }
 
     private boolean keepOrdinary(String sku) {
-        if (urgent.contains(sku) || ordinary.contains(sku)) {
+        if (urgent.contains(sku) || ordinary.containsKey(sku)) {
             return true;
         }
         Rest rest = resting.get(sku);
@@ -109,7 +126,7 @@ final class DirtySkus {
             return false;
         }
         if (rest == null) {
-            ordinary.add(sku);
+            ordinary.put(sku, System.nanoTime());
         } else {
             rest.marked = true;
             markedAtRest++;
@@ -134,14 +151,16 @@ final class DirtySkus {
         lock.lockInterruptibly();
         try {
             long now = wakeRested();
-            while (urgent.isEmpty() && ordinary.isEmpty() && !closed && end - now > 0) {
-                long unused = marked.awaitNanos(Math.min(end - now, untilNextWakes(now)));
+            while (isNothingDue(max, now) && !closed && end - now > 0) {
+                settling = !ordinary.isEmpty();
+                long unused = marked.awaitNanos(Math.min(end - now, untilNextIsDue(now)));
+                settling = false;
                 now = wakeRested();
             }
             List<String> taken = new ArrayList<>(Math.min(max, urgent.size() + ordinary.size()));
             if (!closed) {
-                move(urgent, max, taken);
-                move(ordinary, max, taken);
+                moveUrgent(max, taken);
+                moveOrdinary(max, now, taken);
                 rest(taken, now + restNanos);
             }
             return taken;
@@ -150,10 +169,38 @@ final class DirtySkus {
         }
     }
 
-    private static void move(Set<String> from, int max, List<String> to) {
-        Iterator<String> skus = from.iterator();
+    private boolean isNothingDue(int max, long now) {
+        return urgent.isEmpty() && (ordinary.isEmpty() || (isBurst(max) && untilSettled(now) > 0));
+    }
+
+    private boolean isBurst(int max) {
+        return ordinary.size() > max;
+    }
+
+    /** Time until the first of those that wait has settled. */
+    private long untilSettled(long now) {
+        return ordinary.isEmpty()
+                ? Long.MAX_VALUE
+                : ordinary.values().iterator().next() + settleNanos - now;
+    }
+
+    private void moveUrgent(int max, List<String> to) {
+        Iterator<String> skus = urgent.iterator();
         while (to.size() < max && skus.hasNext()) {
             to.add(skus.next());
+            skus.remove();
+        }
+    }
+
+    private void moveOrdinary(int max, long now, List<String> to) {
+        boolean burst = isBurst(max);
+        Iterator<Map.Entry<String, Long>> skus = ordinary.entrySet().iterator();
+        while (to.size() < max && skus.hasNext()) {
+            Map.Entry<String, Long> next = skus.next();
+            if (burst && next.getValue() + settleNanos - now > 0) {
+                return;
+            }
+            to.add(next.getKey());
             skus.remove();
         }
     }
@@ -176,14 +223,16 @@ final class DirtySkus {
             oldest.remove();
             if (next.getValue().marked) {
                 markedAtRest--;
-                ordinary.add(next.getKey());
+                ordinary.put(next.getKey(), now - settleNanos);
             }
         }
         return now;
     }
 
-    private long untilNextWakes(long now) {
-        return markedAtRest == 0 ? Long.MAX_VALUE : resting.values().iterator().next().untilNanos - now;
+    private long untilNextIsDue(long now) {
+        long wakes =
+                markedAtRest == 0 ? Long.MAX_VALUE : resting.values().iterator().next().untilNanos - now;
+        return Math.min(wakes, untilSettled(now));
     }
 
     /** Number of skus that wait. */

@@ -20,7 +20,7 @@ import java.util.Map;
 public record PricingSettings(
         PricingPolicy policy,
 
-        @Default("30s") @Between(min = "100ms", max = "1h") Duration sweepEvery,
+        @Default("1m") @Between(min = "100ms", max = "1h") Duration sweepEvery,
 
         @Default("500") @Range(min = 1, max = 500) int batchSize,
         @Default("2") @Range(min = 1, max = 64) int workers,

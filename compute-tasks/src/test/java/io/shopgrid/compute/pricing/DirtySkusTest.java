@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class DirtySkusTest {
     private final AtomicInteger dropped = new AtomicInteger();
-    private final DirtySkus dirty = new DirtySkus(3, Duration.ZERO, dropped::incrementAndGet);
-    private final DirtySkus restful = new DirtySkus(3, Duration.ofMillis(200), dropped::incrementAndGet);
+    private final DirtySkus dirty = new DirtySkus(3, Duration.ZERO, Duration.ZERO, dropped::incrementAndGet);
+    private final DirtySkus restful = new DirtySkus(3, Duration.ofMillis(200), Duration.ZERO, dropped::incrementAndGet);
 
     @Test
     void shouldHandOutEachSkuOnceInTheOrderOfItsFirstMark() throws InterruptedException {
@@ -156,6 +156,25 @@ class DirtySkusTest {
     }
 
     @Test
+    void shouldLetABurstSettle() throws InterruptedException {
+        // given
+        DirtySkus settling = new DirtySkus(10, Duration.ZERO, Duration.ofMillis(200), dropped::incrementAndGet);
+        settling.mark("a");
+        settling.mark("b");
+        settling.mark("c");
+
+        // when
+        settling.markUrgent("d");
+        settling.mark("a");
+
+        // then
+        assertThat(settling.take(2, 0)).containsExactly("d");
+        assertThat(settling.take(2, 0)).isEmpty();
+        assertThat(settling.take(2, 60_000)).containsExactly("a", "b");
+        assertThat(settling.take(2, 0)).containsExactly("c");
+    }
+
+    @Test
     void shouldWakeWhoWaitsForAMark() throws Exception {
         // given
         ExecutorService executor = Executors.newSingleThreadExecutor();
@@ -186,7 +205,7 @@ class DirtySkusTest {
     @Test
     void shouldLoseNoMarkBetweenManyThreads() throws Exception {
         // given
-        DirtySkus large = new DirtySkus(1_000, Duration.ZERO, dropped::incrementAndGet);
+        DirtySkus large = new DirtySkus(1_000, Duration.ZERO, Duration.ZERO, dropped::incrementAndGet);
         ExecutorService executor = Executors.newFixedThreadPool(4);
         for (int thread = 0; thread < 4; thread++) {
             int number = thread;

@@ -17,8 +17,8 @@ class PricingSettingsTest {
 
         // then
         assertThat(settings)
-                .isEqualTo(new PricingSettings(
-                        PricingPolicy.standard(), Duration.ofSeconds(30), 500, 2, 1_000, 1_000_000));
+                .isEqualTo(
+                        new PricingSettings(PricingPolicy.standard(), Duration.ofMinutes(1), 500, 2, 1_000, 1_000_000));
         assertThat(settings.policy())
                 .isEqualTo(new PricingPolicy(
                         "standard",

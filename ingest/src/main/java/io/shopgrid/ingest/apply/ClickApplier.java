@@ -47,7 +47,7 @@ public final class ClickApplier implements TopicApplier {
                 grid.apply(Tables.DEMAND, processors),
                 events,
                 (read, sku) -> event(read).sku().equals(sku),
-                quarantine);
+                quarantine::add);
     }
 
     private static ClickEvent event(ReadEvent<ClickEvent> read) {

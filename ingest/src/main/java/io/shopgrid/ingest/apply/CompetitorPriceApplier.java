@@ -66,9 +66,9 @@ public final class CompetitorPriceApplier implements TopicApplier {
         CompletableFuture<Applied<String, Void>> market = grid.apply(Tables.MARKET, processors);
         CompletableFuture<Applied<CompetitorPriceKey, Void>> rows = grid.apply(Tables.COMPETITOR_PRICES, prices);
         Outcomes.await(
-                Tables.MARKET, market, events, (read, sku) -> key(read).sku().equals(sku), quarantine);
+                Tables.MARKET, market, events, (read, sku) -> key(read).sku().equals(sku), quarantine::add);
         Outcomes.await(
-                Tables.COMPETITOR_PRICES, rows, events, (read, key) -> key(read).equals(key), quarantine);
+                Tables.COMPETITOR_PRICES, rows, events, (read, key) -> key(read).equals(key), quarantine::add);
     }
 
     /** The batch without deletions whose key names no product and rival. */

@@ -28,7 +28,7 @@ public final class IgniteGridWriter implements GridWriter {
      * More rows than that go in several calls: a node works on its part of a call on one thread, and a thread that is
      * busy for seconds passes for a blocked one.
      */
-    static final int MAX_ROWS_OF_A_CALL = 5_000;
+    static final int MAX_ROWS_OF_A_CALL = 1_000;
 
     /** Fewer rows than that are not worth a call of their own. */
     static final int MIN_ROWS_OF_A_CALL = 500;

@@ -16,24 +16,32 @@ import io.shopgrid.model.order.Lines;
 import io.shopgrid.model.order.OrderLine;
 import io.shopgrid.model.order.OrderLineKey;
 import io.shopgrid.model.order.OrderStatus;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What the orders of one batch do to stock, demand and order lines. Not thread-safe. */
+/**
+ * What the orders of one batch do to stock, demand and order lines. It is collected first, and has no effect before it is
+ * applied. Not thread-safe.
+ */
 final class LineChanges {
+    private final long epoch;
     private final MoneyScale scale;
-    private final Quarantine quarantine;
+    private final List<ReadEvents.Rejected> rejected = new ArrayList<>();
     private final Map<String, StockChanges> stock = new HashMap<>();
     private final Map<String, DemandChanges> demand = new HashMap<>();
-    private final TreeMap<OrderLineKey, OrderLine> rows = new TreeMap<>();
+    private final TreeMap<OrderLineKey, PutOrderLine> rows = new TreeMap<>();
+    private final TreeMap<String, ApplyStock> sortedStock = new TreeMap<>();
+    private final TreeMap<String, ApplyDemand> sortedDemand = new TreeMap<>();
 
-    LineChanges(MoneyScale scale, Quarantine quarantine) {
+    LineChanges(long epoch, MoneyScale scale) {
+        this.epoch = epoch;
         this.scale = scale;
-        this.quarantine = quarantine;
     }
 
     /**
@@ -63,7 +71,7 @@ final class LineChanges {
             case SHOW_CANCELLED -> put(order.orderId(), order.lines(), OrderStatus.CANCELLED);
             case NONE -> {}
             case ID_TAKEN ->
-                quarantine.add(
+                reject(
                         read.record(),
                         new Rejection(
                                 "order-id",
@@ -71,26 +79,32 @@ final class LineChanges {
         }
     }
 
-    /** Applies all that was added; the tables take their changes at the same time. */
-    void apply(long epoch, GridWriter grid, List<ReadEvent<OrderEvent>> events) {
-        TreeMap<String, ApplyStock> stockProcessors = new TreeMap<>();
-        stock.forEach((sku, changes) -> stockProcessors.put(sku, changes.toProcessor(epoch)));
-        TreeMap<String, ApplyDemand> demandProcessors = new TreeMap<>();
-        demand.forEach((sku, changes) -> demandProcessors.put(sku, changes.toProcessor(epoch)));
-        TreeMap<OrderLineKey, PutOrderLine> rowProcessors = new TreeMap<>();
-        rows.forEach((key, row) -> rowProcessors.put(key, new PutOrderLine(epoch, row)));
+    /** Adds a record that belongs into the quarantine. */
+    void reject(ConsumerRecord<byte[], byte[]> record, Rejection rejection) {
+        rejected.add(new ReadEvents.Rejected(record, rejection));
+    }
 
-        CompletableFuture<Applied<String, long[]>> stockDone = grid.apply(Tables.INVENTORY, stockProcessors);
-        CompletableFuture<Applied<String, Void>> demandDone = grid.apply(Tables.DEMAND, demandProcessors);
-        CompletableFuture<Applied<OrderLineKey, Void>> rowsDone = grid.apply(Tables.ORDER_LINES, rowProcessors);
-        Outcomes.await(Tables.INVENTORY, stockDone, events, LineChanges::names, quarantine);
-        Outcomes.await(Tables.DEMAND, demandDone, events, LineChanges::names, quarantine);
+    /** Sorts what was added: the last step before it is applied. */
+    LineChanges sorted() {
+        stock.forEach((sku, changes) -> sortedStock.put(sku, changes.toProcessor(epoch)));
+        demand.forEach((sku, changes) -> sortedDemand.put(sku, changes.toProcessor(epoch)));
+        return this;
+    }
+
+    /** Applies all that was added and sorted; the tables take their changes at the same time. */
+    void apply(GridWriter grid, List<ReadEvent<OrderEvent>> events, Quarantine quarantine) {
+        rejected.forEach(broken -> quarantine.add(broken.record(), broken.rejection()));
+        CompletableFuture<Applied<String, long[]>> stockDone = grid.apply(Tables.INVENTORY, sortedStock);
+        CompletableFuture<Applied<String, Void>> demandDone = grid.apply(Tables.DEMAND, sortedDemand);
+        CompletableFuture<Applied<OrderLineKey, Void>> rowsDone = grid.apply(Tables.ORDER_LINES, rows);
+        Outcomes.await(Tables.INVENTORY, stockDone, events, LineChanges::names, quarantine::add);
+        Outcomes.await(Tables.DEMAND, demandDone, events, LineChanges::names, quarantine::add);
         Outcomes.await(
                 Tables.ORDER_LINES,
                 rowsDone,
                 events,
                 (read, key) -> OrderApplier.event(read).orderId().equals(key.orderId()),
-                quarantine);
+                quarantine::add);
     }
 
     private static boolean names(ReadEvent<OrderEvent> read, String sku) {
@@ -108,7 +122,7 @@ final class LineChanges {
             OrderLine row = new OrderLine(
                     lines.sku(line), lines.quantity(line), scale.toDecimal(lines.unitPriceMinor(line)), status);
             OrderLineKey key = new OrderLineKey(orderId, line + 1);
-            rows.merge(key, row, (known, next) -> known.status() == OrderStatus.CANCELLED ? known : next);
+            rows.merge(key, new PutOrderLine(epoch, row), (known, next) -> known.cancels() ? known : next);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders to CUSTOMER_ORDER, then what they do to ORDER_LINE, INVENTORY and DEMAND.
@@ -36,14 +37,37 @@ public final class OrderApplier implements TopicApplier {
 
     @Override
     public DecodedBatch decode(List<PartitionRun> batch) {
-        ReadEvents<OrderEvent> read = ReadEvents.decode(batch, decoder);
-        return epoch -> {
-            read.handRejectedTo(quarantine);
-            apply(epoch, read.events());
-        };
+        return new Orders(ReadEvents.decode(batch, decoder));
     }
 
-    private void apply(long epoch, List<ReadEvent<OrderEvent>> events) {
+    /** One batch. Its order rows may come before the lines of the batch before: who owns what does not depend on them. */
+    private final class Orders implements DecodedBatch {
+        private final ReadEvents<OrderEvent> read;
+        private @Nullable LineChanges lines;
+
+        Orders(ReadEvents<OrderEvent> read) {
+            this.read = read;
+        }
+
+        @Override
+        public void prepare(long epoch) {
+            lines = putOrders(epoch, read.events());
+        }
+
+        @Override
+        public void apply(long epoch) {
+            read.handRejectedTo(quarantine);
+            LineChanges prepared = lines;
+            if (prepared == null) {
+                prepared = putOrders(epoch, read.events());
+                lines = prepared;
+            }
+            prepared.apply(grid, read.events(), quarantine);
+        }
+    }
+
+    /** Puts the order rows; returns what is left to do: the lines of those records that own their order's effect. */
+    private LineChanges putOrders(long epoch, List<ReadEvent<OrderEvent>> events) {
         Map<String, List<OrderRecord>> recordsById = new HashMap<>();
         for (ReadEvent<OrderEvent> read : events) {
             recordsById
@@ -52,17 +76,19 @@ public final class OrderApplier implements TopicApplier {
         }
         TreeMap<String, ApplyOrder> orders = new TreeMap<>();
         recordsById.forEach((id, records) -> orders.put(id, new ApplyOrder(epoch, scale, records)));
+        LineChanges lines = new LineChanges(epoch, scale);
         Applied<String, OrderEffects> decided = Outcomes.await(
                 Tables.ORDERS,
                 grid.apply(Tables.ORDERS, orders),
                 events,
                 (read, id) -> event(read).orderId().equals(id),
-                quarantine);
-        applyEffects(epoch, events, decided);
+                lines::reject);
+        addLines(events, decided, lines);
+        return lines.sorted();
     }
 
-    private void applyEffects(long epoch, List<ReadEvent<OrderEvent>> events, Applied<String, OrderEffects> decided) {
-        LineChanges changes = new LineChanges(scale, quarantine);
+    private static void addLines(
+            List<ReadEvent<OrderEvent>> events, Applied<String, OrderEffects> decided, LineChanges lines) {
         Map<String, Integer> seen = new HashMap<>();
         for (ReadEvent<OrderEvent> read : events) {
             OrderEvent order = event(read);
@@ -71,13 +97,12 @@ public final class OrderApplier implements TopicApplier {
             }
             OrderEffects unusual = decided.results().get(order.orderId());
             if (unusual == null) {
-                changes.add(read, order, ApplyOrder.usualEffect(order.status()), null);
+                lines.add(read, order, ApplyOrder.usualEffect(order.status()), null);
             } else {
                 int at = seen.merge(order.orderId(), 1, Integer::sum) - 1;
-                changes.add(read, order, unusual.effect(at), unusual);
+                lines.add(read, order, unusual.effect(at), unusual);
             }
         }
-        changes.apply(epoch, grid, events);
     }
 
     private static OrderRecord record(ReadEvent<OrderEvent> read) {

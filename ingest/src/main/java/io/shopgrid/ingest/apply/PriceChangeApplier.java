@@ -56,13 +56,13 @@ public final class PriceChangeApplier implements TopicApplier {
                 pricesDone,
                 events,
                 (read, sku) -> event(read).sku().equals(sku),
-                quarantine);
+                quarantine::add);
         Outcomes.await(
                 Tables.PRICE_CHANGES,
                 historyDone,
                 events,
                 (read, key) -> key(event(read)).equals(key),
-                quarantine);
+                quarantine::add);
     }
 
     private SortedMap<PriceChangeKey, EpochGuarded<PriceChangeKey, PriceChange, Void>> history(

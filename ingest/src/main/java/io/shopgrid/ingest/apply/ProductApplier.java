@@ -58,7 +58,7 @@ public final class ProductApplier implements TopicApplier {
                 grid.apply(Tables.PRODUCTS, changes),
                 events,
                 (read, sku) -> sku(read).equals(sku),
-                quarantine);
+                quarantine::add);
     }
 
     private static String sku(ReadEvent<ProductEvent> read) {

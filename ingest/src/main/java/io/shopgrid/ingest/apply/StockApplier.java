@@ -51,7 +51,7 @@ public final class StockApplier implements TopicApplier {
                 grid.apply(Tables.INVENTORY, processors),
                 events,
                 (read, sku) -> event(read).sku().equals(sku),
-                quarantine);
+                quarantine::add);
         applied.results().forEach((sku, late) -> quarantineLate(events, late));
     }
 

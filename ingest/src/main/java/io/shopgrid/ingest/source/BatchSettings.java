@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param backoff wait before a batch that was not taken is tried again; doubles up to {@code maxBackoff}
  */
 public record BatchSettings(
-        @Default("20000") @Range(min = 1, max = 1_000_000) int records,
+        @Default("60000") @Range(min = 1, max = 1_000_000) int records,
 
         @Default("16MiB") @Between(min = "1MiB", max = "1GiB")
         DataSize size,

@@ -230,12 +230,12 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    /** Waits for the batch in hand, a member of the group. Returns early if the assignment becomes void. */
-    void awaitBatchInHand() {
+    /** Waits until the next batch can be begun, a member of the group. Returns early if the assignment becomes void. */
+    void awaitReadyForNext() {
         consumer.pause(consumer.assignment());
-        while (!inHand.isFree() && assigned) {
+        while (!inHand.isReadyForNext() && assigned) {
             consumer.poll(Duration.ZERO);
-            inHand.awaitEnd(STEP);
+            inHand.awaitReadyForNext(STEP);
         }
         if (assigned) {
             consumer.resume(consumer.assignment());

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings one topic into the grid: read, apply, keep what is bad, note the offset, in this order and one batch at a time.
- * While one is applied, on a thread of its own, the next one is read and decoded.
+ * While one is applied, on a thread of its own, the next one is read, decoded and prepared.
  *
  * <p>Whatever fails, nothing is skipped: a batch is applied again until it is taken, or dropped and read again from the
  * grid's own offsets. {@link #run} belongs to one thread; {@link #stop} and {@link #status} may be called from any.
@@ -153,7 +153,7 @@ public final class SourceWorker implements Runnable {
     }
 
     /**
-     * Reads and decodes the next batch while the one in hand is applied, then begins to apply it.
+     * Reads, decodes and prepares the next batch while the one in hand is applied, then begins to apply it.
      *
      * @return whether one was applied
      */
@@ -163,7 +163,8 @@ public final class SourceWorker implements Runnable {
             return false;
         }
         TopicApplier.DecodedBatch decoded = applier.decode(batch.runs());
-        reader.awaitBatchInHand();
+        inHand.prepare(() -> decoded.prepare(assignment.epoch()));
+        reader.awaitReadyForNext();
         boolean applied = report(reader, inHand);
         if (!batch.isEmpty() && reader.isAssigned()) {
             inHand.begin(batch, () -> applied(reader, assignment, batch, decoded));

@@ -39,7 +39,7 @@ final class FakeWorker {
     private final Set<Position> kept;
     private final Choices choices;
     private final Journal journal;
-    private final long[] next;
+    private long[] offsets;
 
     /** Batches of workers that were replaced before they applied them. */
     private final Deque<Batch> stalled = new ArrayDeque<>();
@@ -47,7 +47,11 @@ final class FakeWorker {
     private FakeQuarantine quarantine;
     private TopicApplier applier;
     private long epoch;
-    private @Nullable Batch inHand;
+    private @Nullable InHand inHand;
+    private @Nullable InHand ahead;
+
+    /** A batch, and whether it was prepared. */
+    private record InHand(Batch batch, TopicApplier.DecodedBatch decoded, boolean isPrepared) {}
 
     FakeWorker(
             SourceTopic topic, FakeTopics topics, FakeGrid grid, Set<Position> kept, Choices choices, Journal journal) {
@@ -57,7 +61,7 @@ final class FakeWorker {
         this.kept = kept;
         this.choices = choices;
         this.journal = journal;
-        this.next = new long[topics.partitions()];
+        this.offsets = new long[topics.partitions()];
         this.quarantine = newQuarantine();
         this.applier = applier(quarantine);
         startOver();
@@ -80,9 +84,9 @@ final class FakeWorker {
 
     /** Whether every partition was read to its end, and the grid has noted that. */
     boolean isDone() {
-        for (int partition = 0; partition < next.length; partition++) {
+        for (int partition = 0; partition < offsets.length; partition++) {
             long end = topics.end(key(partition));
-            if (next[partition] != end || grid.noted(key(partition)) != end) {
+            if (offsets[partition] != end || grid.noted(key(partition)) != end) {
                 return false;
             }
         }
@@ -94,19 +98,24 @@ final class FakeWorker {
         if (choices.happens("pause of " + topic, 60)) {
             return;
         }
-        Batch batch = inHand == null ? read() : inHand;
-        inHand = batch;
-        if (grid.mayBeLate(topic) && choices.happens("stall of " + topic, 15)) {
-            journal.note("%s: a worker stalls with%s".formatted(topic, batch));
-            stalled.add(batch);
-            replace();
-            return;
-        }
         try {
-            journal.note("%s: applies%s".formatted(topic, batch));
-            applyAndNote(batch, applier, quarantine);
-            batch.runs().forEach(run -> next[Source.partition(run.source())] = run.nextOffset());
-            inHand = null;
+            InHand next = inHand == null ? prepared(read()) : inHand;
+            inHand = next;
+            if (grid.mayBeLate(topic) && choices.happens("stall of " + topic, 15)) {
+                journal.note("%s: a worker stalls with%s".formatted(topic, next.batch));
+                stalled.add(next.batch);
+                replace();
+                return;
+            }
+            if (ahead == null && next.isPrepared && choices.happens("work ahead of " + topic, 50)) {
+                Batch more = read(after(next.batch), false);
+                ahead = more.runs().isEmpty() ? null : prepared(more);
+            }
+            journal.note("%s: applies%s".formatted(topic, next.batch));
+            applyAndNote(next.batch, next.decoded, quarantine);
+            offsets = after(next.batch);
+            inHand = ahead;
+            ahead = null;
             dieNowAndThen();
         } catch (StartOverException gone) {
             startOver();
@@ -115,6 +124,25 @@ final class FakeWorker {
         } catch (Crash crash) {
             replace();
         }
+    }
+
+    private InHand prepared(Batch batch) {
+        TopicApplier.DecodedBatch decoded = applier.decode(batch.runs());
+        journal.note("%s: prepares%s".formatted(topic, batch));
+        try {
+            decoded.prepare(batch.epoch());
+            return new InHand(batch, decoded, true);
+        } catch (StartOverException | TryAgainException failed) {
+            journal.note(Mishap.NOT_PREPARED, "%s: %s".formatted(topic, failed.getMessage()));
+            return new InHand(batch, decoded, false);
+        }
+    }
+
+    /** Where partitions are read on after a batch. */
+    private long[] after(Batch batch) {
+        long[] after = offsets.clone();
+        batch.runs().forEach(run -> after[Source.partition(run.source())] = run.nextOffset());
+        return after;
     }
 
     /** Puts another worker in this one's place; what was on its way into the quarantine arrives there or does not. */
@@ -144,15 +172,15 @@ final class FakeWorker {
         journal.note(Mishap.OLD_WORKER, "%s:%s".formatted(topic, batch));
         FakeQuarantine own = newQuarantine();
         try {
-            applyAndNote(batch, applier(own), own);
+            applyAndNote(batch, applier(own).decode(batch.runs()), own);
         } catch (StartOverException | TryAgainException | KafkaException | Crash ended) {
             own.keepSome();
         }
     }
 
-    private void applyAndNote(Batch batch, TopicApplier by, FakeQuarantine own) {
+    private void applyAndNote(Batch batch, TopicApplier.DecodedBatch decoded, FakeQuarantine own) {
         dieNowAndThen();
-        by.decode(batch.runs()).apply(batch.epoch());
+        decoded.apply(batch.epoch());
         dieNowAndThen();
         own.awaitKept();
         dieNowAndThen();
@@ -186,31 +214,32 @@ final class FakeWorker {
 
     private void startOver() {
         inHand = null;
+        ahead = null;
         epoch = grid.epoch();
-        for (int partition = 0; partition < next.length; partition++) {
-            next[partition] = grid.noted(key(partition));
+        for (int partition = 0; partition < offsets.length; partition++) {
+            offsets[partition] = grid.noted(key(partition));
         }
     }
 
     /** The next records: of each partition all that are left, some, or none. */
     private Batch read() {
-        Batch batch = read(false);
+        Batch batch = read(offsets, false);
         if (batch.runs().isEmpty()) {
-            batch = read(true);
+            batch = read(offsets, true);
         }
         if (batch.runs().isEmpty()) {
             startOver();
-            batch = read(true);
+            batch = read(offsets, true);
         }
         return batch;
     }
 
-    private Batch read(boolean all) {
+    private Batch read(long[] from, boolean all) {
         List<PartitionRun> runs = new ArrayList<>();
-        for (int partition = 0; partition < next.length; partition++) {
+        for (int partition = 0; partition < from.length; partition++) {
             boolean few = !all && choices.happens("few of " + topic, 80);
             int most = few ? choices.below("batch of " + topic, 6) : MAX_BATCH;
-            PartitionRun run = topics.read(topic, partition, next[partition], most);
+            PartitionRun run = topics.read(topic, partition, from[partition], most);
             if (!run.records().isEmpty()) {
                 runs.add(run);
             }

@@ -6,6 +6,8 @@ enum Mishap {
     CRASH,
     /** A call failed; of its rows some may have been changed, or will be. */
     CALL_FAILED,
+    /** What was done ahead for the next batch failed. */
+    NOT_PREPARED,
     /** The grid refused a worker's assignment, or was out of its reach. */
     START_OVER,
     /** A node ran a processor again on what it had come to. */
