@@ -63,6 +63,8 @@ final class ShopLoad implements AutoCloseable {
                         "bootstrap.servers", bootstrapServers,
                         "acks", "all",
                         "enable.idempotence", true,
+                        // A broker that was killed knows the last request of each producer only.
+                        "max.in.flight.requests.per.connection", 1,
                         "delivery.timeout.ms", 300_000,
                         "max.block.ms", 300_000,
                         "reconnect.backoff.max.ms", 500,

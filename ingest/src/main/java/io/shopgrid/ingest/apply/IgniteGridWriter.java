@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class IgniteGridWriter implements GridWriter {
     /**
      * More rows than that go in several calls: a node works on its part of a call on one thread, and a thread that is
-     * busy for seconds passes for a blocked one.
+     * busy for seconds passes for a blocked one. Small enough that tables which take one batch at the same time keep
+     * step: pricing decides a product once for both of its rows.
      */
     static final int MAX_ROWS_OF_A_CALL = 1_000;
 
