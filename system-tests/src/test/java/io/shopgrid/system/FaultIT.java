@@ -255,13 +255,22 @@ class FaultIT {
 
         void awaitReady(String... names) {
             for (String name : names.length == 0 ? TARGETS.toArray(new String[0]) : names) {
-                await(name).atMost(PATIENCE).until(() -> !home.wasStarted(name) || isReady(name));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(state(name)).as(name).isEqualTo("ready"));
             }
         }
 
-        private boolean isReady(String name) {
-            return home.isRunning(name)
-                    && home.status(name).filter("ready"::equals).isPresent();
+        /** What a process says, or said last; {@code ready} too if there is none of that name. */
+        private String state(String name) {
+            if (!home.wasStarted(name)) {
+                return "ready";
+            }
+            String status = home.status(name).orElse("no status");
+            if (home.isRunning(name)) {
+                return status;
+            }
+            List<Command> again = restarted.getOrDefault(name, List.of());
+            return "not running, %s; %s".formatted(status, again.isEmpty() ? "" : again.get(again.size() - 1));
         }
 
         /** Records that ingest processes say they applied, those that were read again counted again. */

@@ -30,19 +30,24 @@ final class GridHome implements AutoCloseable {
     /** What an installation shares with the checkout. */
     private static final List<String> LINKS = List.of("config", "lib");
 
+    /** Places of the first port of a kind; processes of a kind take one after another. */
+    private static final int API = 1;
+
+    private static final int SQL = 1 + 2 * MOST_OF_A_KIND;
+
     private final Path directory;
     private final Map<String, String> environment = new TreeMap<>();
     private final List<Command> commands = new ArrayList<>();
-    private final FreePorts ports = FreePorts.take(3 * MOST_OF_A_KIND + 3);
+    private final FreePorts ports = FreePorts.take(1 + 5 * MOST_OF_A_KIND);
 
     private GridHome(Path directory) {
         this.directory = directory;
         set("SHOPGRID_BROKER_PORT", ports.at(0));
-        set("SHOPGRID_API_PORT", ports.at(1));
-        set("SHOPGRID_INGEST_COMMUNICATION_PORT", ports.at(2));
-        set("SHOPGRID_NODE_SQL_PORT", ports.at(3));
-        set("SHOPGRID_NODE_DISCOVERY_PORT", ports.at(3 + MOST_OF_A_KIND));
-        set("SHOPGRID_NODE_COMMUNICATION_PORT", ports.at(3 + 2 * MOST_OF_A_KIND));
+        set("SHOPGRID_API_PORT", ports.at(API));
+        set("SHOPGRID_INGEST_COMMUNICATION_PORT", ports.at(1 + MOST_OF_A_KIND));
+        set("SHOPGRID_NODE_SQL_PORT", ports.at(SQL));
+        set("SHOPGRID_NODE_DISCOVERY_PORT", ports.at(1 + 3 * MOST_OF_A_KIND));
+        set("SHOPGRID_NODE_COMMUNICATION_PORT", ports.at(1 + 4 * MOST_OF_A_KIND));
     }
 
     /** Installs into a directory that is empty. */
@@ -123,7 +128,8 @@ final class GridHome implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:ignite:thin://127.0.0.1:%d..%d/SHOPGRID".formatted(ports.at(3), ports.at(3 + MOST_OF_A_KIND - 1));
+        return "jdbc:ignite:thin://127.0.0.1:%d..%d/SHOPGRID"
+                .formatted(ports.at(SQL), ports.at(SQL + MOST_OF_A_KIND - 1));
     }
 
     String bootstrapServers() {
@@ -131,7 +137,7 @@ final class GridHome implements AutoCloseable {
     }
 
     int apiPort() {
-        return ports.at(1);
+        return ports.at(API);
     }
 
     /** Waits until {@code up} says that all is ready. */
