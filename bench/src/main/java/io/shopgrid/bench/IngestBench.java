@@ -1,9 +1,6 @@
 package io.shopgrid.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.shopgrid.compute.source.EpochGuarded;
 import io.shopgrid.ingest.Ingest;
-import io.shopgrid.ingest.apply.Applied;
 import io.shopgrid.ingest.apply.GridWriter;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
@@ -15,7 +12,6 @@ import io.shopgrid.model.source.SourceOffsetKey;
 import io.shopgrid.node.GridNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -167,7 +160,7 @@ final class IngestBench implements Callable<Integer> {
         try (Ingest ingest = grid.startIngest(real -> firstWrite.before(between.apply(real)))) {
             awaitApplied(grid, SourceTopic.ORDERS);
             end = System.nanoTime();
-            endCpu = cpuNanos();
+            endCpu = Cpu.nanos();
         }
         double elapsed = (end - firstWrite.startedNanos()) / 1e9;
         double cpuSeconds = (endCpu - firstWrite.startedCpuNanos()) / 1e9;
@@ -290,57 +283,6 @@ final class IngestBench implements Callable<Integer> {
                 throw new IllegalStateException("not done after " + LIMIT);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-    }
-
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    /** Leaves out the order tables, so that only stock and demand are written. */
-    private static final class CountingOnly implements GridWriter {
-        private static final Set<String> LEFT_OUT = Set.of(Tables.ORDERS, Tables.ORDER_LINES);
-
-        private final GridWriter real;
-
-        CountingOnly(GridWriter real) {
-            this.real = real;
-        }
-
-        @Override
-        public <K, V, R> CompletableFuture<Applied<K, R>> apply(
-                String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
-            return LEFT_OUT.contains(table)
-                    ? CompletableFuture.completedFuture(new Applied<>(Map.of(), Map.of()))
-                    : real.apply(table, changes);
-        }
-    }
-
-    /** Notes when the first write happens: what comes before is joining the grid and the group. */
-    private static final class FirstWrite {
-        private volatile long nanos;
-        private volatile long cpuNanos;
-
-        GridWriter before(GridWriter real) {
-            return new GridWriter() {
-                @Override
-                public <K, V, R> CompletableFuture<Applied<K, R>> apply(
-                        String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
-                    if (nanos == 0) {
-                        cpuNanos = IngestBench.cpuNanos();
-                        nanos = System.nanoTime();
-                    }
-                    return real.apply(table, changes);
-                }
-            };
-        }
-
-        long startedNanos() {
-            return nanos;
-        }
-
-        long startedCpuNanos() {
-            return cpuNanos;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.shopgrid.node;
 
 import io.shopgrid.compute.source.EnterEpoch;
 import io.shopgrid.model.Tables;
+import io.shopgrid.model.process.Repeating;
 import io.shopgrid.model.source.Epoch;
 import io.shopgrid.model.source.Rebuild;
 import io.shopgrid.model.source.SourceOffset;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
@@ -50,23 +49,18 @@ final class GridHealer implements AutoCloseable {
     private final Ignite node;
     private final AbsentNodes absent;
     private final Clock clock;
-    private final ScheduledThreadPoolExecutor timer;
+    private final Repeating timer;
+    private volatile boolean closed;
 
     private GridHealer(Ignite node, AbsentNodes absent, Clock clock) {
         this.node = node;
         this.absent = absent;
         this.clock = clock;
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, node.name() + "-healer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Repeating.every(EVERY, node.name() + "-healer", this::look);
     }
 
     static GridHealer start(Ignite node, AbsentNodes absent, Clock clock) {
-        GridHealer healer = new GridHealer(node, absent, clock);
-        var unused = healer.timer.scheduleWithFixedDelay(healer::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        return healer;
+        return new GridHealer(node, absent, clock);
     }
 
     /** Rows of these tables are lost: the number of their partitions without a copy, by name. */
@@ -88,7 +82,7 @@ final class GridHealer implements AutoCloseable {
                 heal();
             }
         } catch (IgniteException | CacheException | IllegalStateException failed) {
-            if (!timer.isShutdown()) {
+            if (!closed) {
                 log.atWarn()
                         .addKeyValue("node", node.name())
                         .addKeyValue("cause", failed.getMessage())
@@ -174,6 +168,7 @@ final class GridHealer implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        closed = true;
+        timer.close();
     }
 }

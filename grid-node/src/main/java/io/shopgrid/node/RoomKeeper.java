@@ -2,9 +2,8 @@ package io.shopgrid.node;
 
 import io.shopgrid.compute.source.GridState;
 import io.shopgrid.compute.source.RefuseChanges;
+import io.shopgrid.model.process.Repeating;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteException;
 import org.slf4j.Logger;
@@ -28,24 +27,18 @@ final class RoomKeeper implements AutoCloseable {
     private final Ignite node;
     private final long regionBytes;
     private final GridState state;
-    private final ScheduledThreadPoolExecutor timer;
+    private final Repeating timer;
     private boolean full;
 
     private RoomKeeper(Ignite node, long regionBytes) {
         this.node = node;
         this.regionBytes = regionBytes;
         this.state = GridState.of(node);
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, node.name() + "-room");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Repeating.every(EVERY, node.name() + "-room", this::look);
     }
 
     static RoomKeeper start(Ignite node, long regionBytes) {
-        RoomKeeper keeper = new RoomKeeper(node, regionBytes);
-        var unused = keeper.timer.scheduleWithFixedDelay(keeper::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        return keeper;
+        return new RoomKeeper(node, regionBytes);
     }
 
     private void look() {
@@ -87,6 +80,6 @@ final class RoomKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
     }
 }

@@ -88,6 +88,7 @@ class FoldIT {
     private static int live(TestGrid grid, Script script, Random random) throws Exception {
         Ingest.createTopics(grid.ingestSettings(script.partitions(), 1));
         allowAnyTimestamp(grid, SourceTopic.PRODUCTS.topicName());
+        allowAnyTimestamp(grid, SourceTopic.COMPETITOR_PRICES.topicName());
         int lossOfOne = random.nextInt(LIVES);
         int lossOfAll = random.nextInt(LIVES);
         int sent = 0;
@@ -134,7 +135,7 @@ class FoldIT {
         }
     }
 
-    /** With timestamps for products, since one that is retired shows it. */
+    /** With timestamps where a record may delete its key: what is left of the row shows it. */
     private static void send(TestGrid grid, Script script, List<Message> messages) {
         Map<String, Object> properties = Map.of("bootstrap.servers", grid.bootstrapServers(), "acks", "all");
         try (KafkaProducer<byte[], byte[]> producer =
@@ -142,7 +143,7 @@ class FoldIT {
             messages.forEach(message -> producer.send(new ProducerRecord<>(
                     message.topic().topicName(),
                     script.partition(message),
-                    message.topic() == SourceTopic.PRODUCTS ? message.timestampMillis() : null,
+                    message.topic().compacted() ? message.timestampMillis() : null,
                     message.keyBytes(),
                     message.valueBytes())));
         }

@@ -7,14 +7,14 @@ import io.shopgrid.model.source.Fences;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Puts one rival's price for one product as its newest record has it, or removes it. */
+/** Puts one rival's price for one product as its newest record has it. */
 public final class ApplyCompetitorPrice extends EpochGuarded<CompetitorPriceKey, CompetitorPrice, Void> {
     private final long source;
     private final long offset;
-    private final @Nullable CompetitorPrice price;
+    private final CompetitorPrice price;
 
-    /** @param price null if the rival no longer sells the product; its fences are ignored */
-    public ApplyCompetitorPrice(long epoch, long source, long offset, @Nullable CompetitorPrice price) {
+    /** @param price its fences are ignored */
+    public ApplyCompetitorPrice(long epoch, long source, long offset, CompetitorPrice price) {
         super(epoch);
         this.source = source;
         this.offset = offset;
@@ -27,8 +27,6 @@ public final class ApplyCompetitorPrice extends EpochGuarded<CompetitorPriceKey,
         Fences fences = current == null ? Fences.NONE : current.fences();
         if (current != null && fences.covers(source, offset)) {
             entry.setValue(current);
-        } else if (price == null) {
-            entry.remove();
         } else {
             entry.setValue(price.with(fences.with(source, offset)));
         }

@@ -8,19 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javax.cache.Cache;
 import javax.cache.event.CacheEntryEvent;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.cache.query.ContinuousQuery;
 import org.apache.ignite.cache.query.QueryCursor;
-import org.apache.ignite.cache.query.ScanQuery;
 import org.apache.ignite.events.DiscoveryEvent;
 import org.apache.ignite.events.Event;
 import org.apache.ignite.events.EventType;
@@ -65,11 +60,10 @@ public final class PricingReactor implements AutoCloseable {
     private final PricingStatistics statistics = new PricingStatistics();
     private final DirtySkus dirty;
     private final Pricer pricer;
-    private final ScheduledThreadPoolExecutor sweeper;
+    private final Sweeps sweeps;
     private final IgnitePredicate<Event> topologyListener = this::topologyChanged;
     private final List<QueryCursor<?>> queries = new ArrayList<>();
     private final List<Thread> workers = new ArrayList<>();
-    private final AtomicBoolean sweepRequested = new AtomicBoolean();
     private final AtomicBoolean topicAway = new AtomicBoolean();
     private final AtomicBoolean gridAway = new AtomicBoolean();
     private final AtomicBoolean rebuilding = new AtomicBoolean();
@@ -83,8 +77,7 @@ public final class PricingReactor implements AutoCloseable {
         this.dirty = new DirtySkus(settings.maxDirtySkus(), this::hintDropped);
         PricePublisher publisher = new PricePublisher(node, topic, settings.historyPerSku(), statistics, dirty::mark);
         this.pricer = new Pricer(node, scale, settings.policy(), clock, publisher, statistics);
-        this.sweeper = new ScheduledThreadPoolExecutor(
-                1, work -> thread("sweep", work), new ThreadPoolExecutor.DiscardPolicy());
+        this.sweeps = new Sweeps(node, settings.batchSize(), this::priced, this::sweepFailed, statistics::countSweep);
     }
 
     /**
@@ -136,10 +129,7 @@ public final class PricingReactor implements AutoCloseable {
             workers.add(worker);
             worker.start();
         }
-        long everyMillis = settings.sweepEvery().toMillis();
-        Future<?> unused =
-                sweeper.scheduleWithFixedDelay(this::requestSweep, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
-        requestSweep();
+        sweeps.begin(settings.sweepEvery());
     }
 
     private Thread thread(String name, Runnable work) {
@@ -199,7 +189,7 @@ public final class PricingReactor implements AutoCloseable {
         while (!isClosing()) {
             if (state.beginPublishing(REBUILD_STEP)) {
                 recovered(rebuilding, "the grid is rebuilt: prices move again");
-                requestSweep();
+                sweeps.request();
                 return true;
             }
         }
@@ -213,6 +203,10 @@ public final class PricingReactor implements AutoCloseable {
         }
     }
 
+    private void sweepFailed(RuntimeException cause) {
+        failed(gridAway, cause, "pricing failed and will be tried again");
+    }
+
     private void recovered(AtomicBoolean away, String message) {
         if (away.get() && away.compareAndSet(true, false)) {
             log.atInfo().addKeyValue("node", node.name()).log(message);
@@ -221,68 +215,16 @@ public final class PricingReactor implements AutoCloseable {
 
     private void hintDropped() {
         statistics.countHintDropped();
-        requestSweep();
+        sweeps.request();
     }
 
     /** Clients come and go without moving a row. */
     private boolean topologyChanged(Event event) {
         if (event instanceof DiscoveryEvent change && !change.eventNode().isClient()) {
-            requestSweep();
-            requestSweepIn(TOPOLOGY_SETTLES);
+            sweeps.request();
+            sweeps.requestIn(TOPOLOGY_SETTLES);
         }
         return true;
-    }
-
-    /** Has a sweep begin soon; requests that come before it begins are one. */
-    private void requestSweep() {
-        if (sweepRequested.compareAndSet(false, true)) {
-            sweeper.execute(this::sweep);
-        }
-    }
-
-    private void requestSweepIn(Duration delay) {
-        Future<?> unused = sweeper.schedule(this::requestSweep, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void sweep() {
-        sweepRequested.set(false);
-        try {
-            for (int partition : node.affinity(Tables.PRODUCTS)
-                    .primaryPartitions(node.cluster().localNode())) {
-                if (!sweep(partition)) {
-                    requestSweepIn(LONGEST_PAUSE);
-                    return;
-                }
-            }
-            statistics.countSweep();
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException failed) {
-            failed(gridAway, failed, "pricing failed and will be tried again");
-            requestSweepIn(LONGEST_PAUSE);
-        }
-    }
-
-    /** Prices the products of one partition; false if that has to be done again. */
-    private boolean sweep(int partition) throws InterruptedException {
-        List<String> skus = skus(partition);
-        for (int from = 0; from < skus.size() && !isClosing(); from += settings.batchSize()) {
-            if (!priced(skus.subList(from, Math.min(skus.size(), from + settings.batchSize())))) {
-                return false;
-            }
-        }
-        return !isClosing();
-    }
-
-    /** All keys first: the query holds on to the partition, and pricing may take its time. */
-    private List<String> skus(int partition) {
-        IgniteCache<String, Object> binary = node.cache(Tables.PRODUCTS).withKeepBinary();
-        ScanQuery<String, Object> local = new ScanQuery<String, Object>(partition).setLocal(true);
-        List<String> skus = new ArrayList<>();
-        try (QueryCursor<Cache.Entry<String, Object>> entries = binary.query(local)) {
-            entries.forEach(entry -> skus.add(entry.getKey()));
-        }
-        return skus;
     }
 
     private boolean isClosing() {
@@ -296,19 +238,19 @@ public final class PricingReactor implements AutoCloseable {
         node.events().stopLocalListen(topologyListener, TOPOLOGY_CHANGES);
         queries.forEach(QueryCursor::close);
         dirty.close();
-        sweeper.shutdown();
+        sweeps.stop();
         long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
         try {
             for (Thread worker : workers) {
                 worker.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
                 worker.interrupt();
             }
-            sweeper.awaitTermination(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            sweeps.awaitEnd(Math.max(1, deadline - System.nanoTime()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
             workers.forEach(Thread::interrupt);
-            sweeper.shutdownNow();
+            sweeps.interrupt();
         }
     }
 }

@@ -3,16 +3,21 @@ package io.shopgrid.model.market;
 import io.shopgrid.model.source.Fences;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import org.jspecify.annotations.Nullable;
 
-/** Row of COMPETITOR_PRICE: what analysts read of one rival's price for one product. */
+/**
+ * Row of COMPETITOR_PRICE: what analysts read of one rival's price for one product. It stays, without a price, when the
+ * rival no longer sells the product: its fences keep older records from coming back.
+ */
 public final class CompetitorPrice {
-    private final BigDecimal price;
+    private final @Nullable BigDecimal price;
     private final boolean inStock;
     private final boolean imputed;
     private final Timestamp quotedAt;
     private final long[] fences;
 
-    public CompetitorPrice(BigDecimal price, boolean inStock, boolean imputed, Timestamp quotedAt, Fences fences) {
+    public CompetitorPrice(
+            @Nullable BigDecimal price, boolean inStock, boolean imputed, Timestamp quotedAt, Fences fences) {
         this.price = price;
         this.inStock = inStock;
         this.imputed = imputed;
@@ -20,7 +25,13 @@ public final class CompetitorPrice {
         this.fences = fences.packed();
     }
 
-    public BigDecimal price() {
+    /** A rival that no longer sells the product, since this time. */
+    public static CompetitorPrice withdrawn(Timestamp at) {
+        return new CompetitorPrice(null, false, false, at, Fences.NONE);
+    }
+
+    /** Null if the rival no longer sells the product. */
+    public @Nullable BigDecimal price() {
         return price;
     }
 
@@ -33,6 +44,7 @@ public final class CompetitorPrice {
         return imputed;
     }
 
+    /** When the rival asked this price, or stopped to sell the product. */
     public Timestamp quotedAt() {
         return quotedAt;
     }

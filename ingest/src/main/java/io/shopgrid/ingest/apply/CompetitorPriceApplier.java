@@ -58,7 +58,8 @@ public final class CompetitorPriceApplier implements TopicApplier {
             }
             prices.put(
                     key,
-                    new ApplyCompetitorPrice(epoch, read.source(), read.offset(), event == null ? null : row(event)));
+                    new ApplyCompetitorPrice(
+                            epoch, read.source(), read.offset(), event == null ? withdrawn(read) : row(event)));
         }
         TreeMap<String, ApplyQuotes> processors = new TreeMap<>();
         quotes.forEach((sku, ofSku) -> processors.put(sku, ofSku.toProcessor(epoch, scale)));
@@ -95,6 +96,10 @@ public final class CompetitorPriceApplier implements TopicApplier {
 
     private static Quote quote(CompetitorPriceEvent event) {
         return new Quote(event.competitor(), event.priceMinor(), event.inStock(), event.atMillis());
+    }
+
+    private static CompetitorPrice withdrawn(ReadEvent<CompetitorPriceEvent> read) {
+        return CompetitorPrice.withdrawn(new Timestamp(read.record().timestamp()));
     }
 
     private CompetitorPrice row(CompetitorPriceEvent event) {

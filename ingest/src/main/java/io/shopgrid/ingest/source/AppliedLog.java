@@ -1,9 +1,8 @@
 package io.shopgrid.ingest.source;
 
+import io.shopgrid.model.process.Repeating;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,23 +11,16 @@ final class AppliedLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AppliedLog.class);
 
     private final List<SourceWorker> workers;
-    private final ScheduledThreadPoolExecutor timer;
+    private final Repeating timer;
     private long logged;
 
-    private AppliedLog(String name, List<SourceWorker> workers) {
+    private AppliedLog(String name, List<SourceWorker> workers, Duration every) {
         this.workers = workers;
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, name + "-applied-log");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Repeating.every(every, name + "-applied-log", this::write);
     }
 
     static AppliedLog start(String name, List<SourceWorker> workers, Duration every) {
-        AppliedLog applied = new AppliedLog(name, List.copyOf(workers));
-        var unused = applied.timer.scheduleWithFixedDelay(
-                applied::write, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-        return applied;
+        return new AppliedLog(name, List.copyOf(workers), every);
     }
 
     private synchronized void write() {
@@ -41,7 +33,7 @@ final class AppliedLog implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
         write();
     }
 }

@@ -1,9 +1,9 @@
 package io.shopgrid.ingest.source;
 
+import io.shopgrid.model.process.Repeating;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,22 +19,16 @@ final class BrokerWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Admin admin;
-    private final ScheduledThreadPoolExecutor timer;
+    private final Repeating timer;
     private volatile @Nullable String away;
 
     private BrokerWatch(Admin admin, String name) {
         this.admin = admin;
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, name + "-broker-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Repeating.every(EVERY, name + "-broker-watch", this::look);
     }
 
     static BrokerWatch start(Admin admin, String name) {
-        BrokerWatch watch = new BrokerWatch(admin, name);
-        var unused = watch.timer.scheduleWithFixedDelay(watch::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        return watch;
+        return new BrokerWatch(admin, name);
     }
 
     private void look() {
@@ -61,6 +55,6 @@ final class BrokerWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
     }
 }

@@ -6,7 +6,6 @@ import io.shopgrid.ingest.apply.Applied;
 import io.shopgrid.ingest.apply.GridWriter;
 import io.shopgrid.ingest.apply.StartOverException;
 import io.shopgrid.ingest.apply.TryAgainException;
-import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.source.Epoch;
 import io.shopgrid.model.source.SourceOffset;
@@ -28,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 final class FakeGrid implements GridWriter, Rows {
     private record LateChange(String table, Runnable arrival) {}
 
-    private final boolean rivalsAreWithdrawn;
     private final Choices choices;
     private final Journal journal;
     private final FakeNode node = new FakeNode();
@@ -36,9 +34,7 @@ final class FakeGrid implements GridWriter, Rows {
     private final List<LateChange> late = new ArrayList<>();
     private long epoch = Epoch.first(1);
 
-    /** @param rivalsAreWithdrawn whether rows are removed */
-    FakeGrid(boolean rivalsAreWithdrawn, Choices choices, Journal journal) {
-        this.rivalsAreWithdrawn = rivalsAreWithdrawn;
+    FakeGrid(Choices choices, Journal journal) {
         this.choices = choices;
         this.journal = journal;
         node.enter(epoch);
@@ -66,7 +62,7 @@ final class FakeGrid implements GridWriter, Rows {
         }
         StringBuilder rows = new StringBuilder(table);
         changes.forEach((key, change) -> {
-            switch (choices.below("%s of %s".formatted(key, table), mayBeLate(table, key) ? 3 : 2)) {
+            switch (choices.below("%s of %s".formatted(key, table), 3)) {
                 case 0 -> rows.append(", not ").append(key);
                 case 1 -> {
                     rows.append(", ").append(key);
@@ -82,24 +78,6 @@ final class FakeGrid implements GridWriter, Rows {
             }
         });
         return unanswered(table, rows.toString());
-    }
-
-    private boolean mayBeLate(String table, Object key) {
-        return mayBeLate(SourceTopic.COMPETITOR_PRICES)
-                || !(table.equals(Tables.COMPETITOR_PRICES) || isOfCompetitorPrices(key));
-    }
-
-    private static boolean isOfCompetitorPrices(Object key) {
-        return key instanceof SourceOffsetKey partition
-                && partition.topic().equals(SourceTopic.COMPETITOR_PRICES.topicName());
-    }
-
-    /**
-     * Whether what comes of a topic may arrive late. A rival's row that is removed takes its fences along, and an older
-     * change that arrived after the removal would bring it back: so it may not where rivals are withdrawn.
-     */
-    boolean mayBeLate(SourceTopic topic) {
-        return !rivalsAreWithdrawn || topic != SourceTopic.COMPETITOR_PRICES;
     }
 
     private <K, R> CompletableFuture<Applied<K, R>> unanswered(String table, String rows) {

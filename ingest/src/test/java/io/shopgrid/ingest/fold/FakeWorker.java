@@ -101,7 +101,7 @@ final class FakeWorker {
         try {
             InHand next = inHand == null ? prepared(read()) : inHand;
             inHand = next;
-            if (grid.mayBeLate(topic) && choices.happens("stall of " + topic, 15)) {
+            if (choices.happens("stall of " + topic, 15)) {
                 journal.note("%s: a worker stalls with%s".formatted(topic, next.batch));
                 stalled.add(next.batch);
                 replace();

@@ -38,6 +38,7 @@ public final class Fold {
 
     private static final class Rivals {
         final SortedMap<String, CompetitorPriceEvent> last = new TreeMap<>();
+        final SortedMap<String, Long> withdrawnAtMillis = new TreeMap<>();
         long newestMillis;
     }
 
@@ -89,6 +90,9 @@ public final class Fold {
                     Shown.key(Tables.COMPETITOR_PRICES, sku + '|' + competitor),
                     new Shown.CompetitorPriceRow(
                             decimal(quote.priceMinor()), quote.inStock(), false, quote.atMillis())));
+            ofSku.withdrawnAtMillis.forEach((competitor, at) -> shown.put(
+                    Shown.key(Tables.COMPETITOR_PRICES, sku + '|' + competitor),
+                    new Shown.CompetitorPriceRow(null, false, false, at)));
         });
         orders.forEach((id, order) -> {
             shown.put(Shown.key(Tables.ORDERS, id), row(order));
@@ -164,11 +168,14 @@ public final class Fold {
     void quote(CompetitorPriceEvent event) {
         Rivals ofSku = rivals.computeIfAbsent(event.sku(), sku -> new Rivals());
         ofSku.last.put(event.competitor(), event);
+        ofSku.withdrawnAtMillis.remove(event.competitor());
         ofSku.newestMillis = Math.max(ofSku.newestMillis, event.atMillis());
     }
 
-    void withdraw(String sku, String competitor) {
-        rivals.computeIfAbsent(sku, any -> new Rivals()).last.remove(competitor);
+    void withdraw(String sku, String competitor, long atMillis) {
+        Rivals ofSku = rivals.computeIfAbsent(sku, any -> new Rivals());
+        ofSku.last.remove(competitor);
+        ofSku.withdrawnAtMillis.put(competitor, atMillis);
     }
 
     void click(ClickEvent event) {

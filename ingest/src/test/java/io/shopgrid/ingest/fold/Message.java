@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key decides the partition
  * @param value null if the record deletes its key
- * @param timestampMillis the record's own timestamp, which a retired product shows
+ * @param timestampMillis the record's own timestamp, which a retired product and a withdrawn rival show
  * @param meaning tells a fold what the record says
  */
 public record Message(
@@ -69,7 +69,7 @@ public record Message(
                 sku + '|' + competitor,
                 null,
                 atMillis,
-                (fold, at) -> fold.withdraw(sku, competitor));
+                (fold, at) -> fold.withdraw(sku, competitor, atMillis));
     }
 
     static Message order(OrderEvent event) {

@@ -25,7 +25,7 @@ final class Run {
     private Run(Script script, Choices choices) {
         this.choices = choices;
         topics = new FakeTopics(script, choices.happens("gaps", 50) ? 3 : 1);
-        grid = new FakeGrid(script.withdrawsRivals(), choices, journal);
+        grid = new FakeGrid(choices, journal);
         for (SourceTopic topic : SourceTopic.events()) {
             workers.add(new FakeWorker(topic, topics, grid, quarantined, choices, journal));
         }

@@ -28,14 +28,6 @@ public record Script(int partitions, List<Message> messages) {
         return all;
     }
 
-    /** Whether a rival stops to sell a product. */
-    boolean withdrawsRivals() {
-        return messages.stream()
-                .anyMatch(message -> message.topic() == SourceTopic.COMPETITOR_PRICES
-                        && message.value() == null
-                        && message.key().indexOf('|') > 0);
-    }
-
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("%d partitions".formatted(partitions));

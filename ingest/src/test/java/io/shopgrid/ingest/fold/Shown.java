@@ -69,7 +69,7 @@ public final class Shown {
             List<Quote> lastQuotes) {}
 
     /** Row of COMPETITOR_PRICE. */
-    record CompetitorPriceRow(BigDecimal price, boolean inStock, boolean imputed, long quotedAtMillis) {}
+    record CompetitorPriceRow(@Nullable BigDecimal price, boolean inStock, boolean imputed, long quotedAtMillis) {}
 
     /** Row of CUSTOMER_ORDER. */
     record OrderRow(
