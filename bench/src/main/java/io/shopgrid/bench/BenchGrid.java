@@ -23,7 +23,8 @@ import org.apache.ignite.Ignite;
 
 /** A broker and server nodes in this JVM, with data that goes when it is closed. */
 final class BenchGrid implements AutoCloseable {
-    private static final int FIRST_PORT = 42_500;
+    /** Below the ports that systems give to outgoing connections. */
+    private static final int FIRST_PORT = 21_500;
 
     private final Path directory;
     private final LocalBroker broker;
