@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.ignite.Ignite;
@@ -36,6 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every type that nodes keep or send each other comes over as it was, between two real nodes. */
 class GridTypesIT {
+    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private static final List<GridNode> NODES = new ArrayList<>();
     private static Ignite near;
     private static Ignite far;
@@ -163,7 +168,8 @@ class GridTypesIT {
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return GIVEN.add(port) ? port : freePort();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

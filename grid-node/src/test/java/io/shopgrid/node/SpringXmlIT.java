@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpringXmlIT {
+    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     @TempDir
     Path directory;
 
@@ -50,7 +55,8 @@ class SpringXmlIT {
 
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return GIVEN.add(port) ? port : freePort();
         }
     }
 }

@@ -14,11 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
 
 /** A broker and server nodes in this JVM, on free ports. */
 final class TestGrid implements AutoCloseable {
+    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     /** Partitions of each topic. */
     static final int PARTITIONS = 3;
 
@@ -112,7 +117,8 @@ final class TestGrid implements AutoCloseable {
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return GIVEN.add(port) ? port : freePort();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

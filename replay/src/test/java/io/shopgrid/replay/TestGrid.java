@@ -14,10 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ignite.Ignite;
 
 /** A broker, two server nodes and, once started, ingest in this JVM, on free ports. */
 final class TestGrid implements AutoCloseable {
+    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private static final int PARTITIONS = 3;
 
     private final Path directory;
@@ -111,7 +116,8 @@ final class TestGrid implements AutoCloseable {
 
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return GIVEN.add(port) ? port : freePort();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -21,10 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ignite.IgniteCache;
 
 /** Two server nodes in this JVM, on ports of their own. */
 final class TestGrid implements AutoCloseable {
+    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private final List<GridNode> nodes = new ArrayList<>();
 
     private TestGrid() {}
@@ -75,7 +80,8 @@ final class TestGrid implements AutoCloseable {
     /** A port that was free a moment ago. */
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return GIVEN.add(port) ? port : freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

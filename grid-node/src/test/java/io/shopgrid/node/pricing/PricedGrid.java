@@ -33,11 +33,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 
 /** Server nodes in this JVM, each with pricing, that share a topic. */
 final class PricedGrid implements AutoCloseable {
+    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     /** A node and its pricing. */
     record Member(GridNode node, PricingReactor pricing) implements AutoCloseable {
         @Override
@@ -151,7 +156,8 @@ final class PricedGrid implements AutoCloseable {
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return GIVEN.add(port) ? port : freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
