@@ -95,6 +95,9 @@ final class BrokerConfig {
                 Map.entry("group.consumer.session.timeout.ms", READER_SILENCE_MILLIS),
                 Map.entry("group.consumer.min.heartbeat.interval.ms", READER_HEARTBEAT_MILLIS),
                 Map.entry("group.consumer.heartbeat.interval.ms", READER_HEARTBEAT_MILLIS),
+                // Who joins is given its partitions at once, not with its next heartbeat.
+                Map.entry("group.consumer.assignor.offload.enable", "false"),
+                Map.entry("group.consumer.assignment.interval.ms", "0"),
                 Map.entry("server.max.startup.time.ms", "60000"));
     }
 
