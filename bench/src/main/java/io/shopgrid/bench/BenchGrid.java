@@ -53,7 +53,7 @@ final class BenchGrid implements AutoCloseable {
             node.put("SHOPGRID_COMMUNICATION_PORT", "" + (FIRST_PORT + 20 + at));
             node.put("SHOPGRID_SQL_PORT", "" + (FIRST_PORT + 40 + at));
             node.put("SHOPGRID_BACKUPS", "" + backups);
-            node.put("SHOPGRID_DATA_REGION", "2GiB");
+            node.put("SHOPGRID_DATA_REGION", "4GiB");
             node.put("SHOPGRID_HALT_ON_FAILURE", "false");
             this.nodes.add(GridNode.start(SettingsLoader.load(NodeSettings.class, node)));
         }

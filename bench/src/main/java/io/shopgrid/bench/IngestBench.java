@@ -154,16 +154,16 @@ final class IngestBench implements Callable<Integer> {
         long sent = load.sendOrders(lines);
         awaitPricingAtRest(grid);
         long decisions = decisions(grid);
-        FirstWrite firstWrite = new FirstWrite();
+        BeginOfReading begin = new BeginOfReading(SourceTopic.ORDERS);
         long end;
         long endCpu;
-        try (Ingest ingest = grid.startIngest(real -> firstWrite.before(between.apply(real)))) {
+        try (Ingest ingest = grid.startIngest(real -> begin.watch(between.apply(real)))) {
             awaitApplied(grid, SourceTopic.ORDERS);
             end = System.nanoTime();
             endCpu = Cpu.nanos();
         }
-        double elapsed = (end - firstWrite.startedNanos()) / 1e9;
-        double cpuSeconds = (endCpu - firstWrite.startedCpuNanos()) / 1e9;
+        double elapsed = (end - begin.nanos()) / 1e9;
+        double cpuSeconds = (endCpu - begin.cpuNanos()) / 1e9;
         out.printf(
                 "  %s: %,.0f lines/s (%,d lines in %.1f s; %.1f CPU seconds per million lines; %,d decisions)%n",
                 what, sent / elapsed, sent, elapsed, cpuSeconds * 1e6 / sent, decisions(grid) - decisions);
