@@ -1,23 +1,15 @@
 package io.shopgrid.compute.pricing;
 
-import io.shopgrid.model.Tables;
-import io.shopgrid.model.demand.Demand;
-import io.shopgrid.model.inventory.Inventory;
-import io.shopgrid.model.market.Market;
 import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.price.PendingChange;
-import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
-import io.shopgrid.model.product.Product;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,15 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prices a batch of products: reads their rows, decides each, publishes what changed.
+ * Prices a batch of products: gets their rows, decides each, publishes what changed.
  *
- * <p>Prices are read last. A decision whose price has moved meanwhile is refused, and whoever moved it has the sku
+ * <p>A decision whose price has moved meanwhile is refused, and whoever moved it has the sku
  * decided again, after everything that the refused decision saw. Thread-safe.
  */
 final class Pricer {
     private static final Logger log = LoggerFactory.getLogger(Pricer.class);
 
     private final Ignite node;
+    private final KnownRows known;
     private final MoneyScale scale;
     private final PricingPolicy policy;
     private final Clock clock;
@@ -46,12 +39,14 @@ final class Pricer {
 
     Pricer(
             Ignite node,
+            KnownRows known,
             MoneyScale scale,
             PricingPolicy policy,
             Clock clock,
             PricePublisher publisher,
             PricingStatistics statistics) {
         this.node = node;
+        this.known = known;
         this.scale = scale;
         this.policy = policy;
         this.clock = clock;
@@ -68,34 +63,24 @@ final class Pricer {
      * @throws PricesHeldException if some could not be published
      */
     int price(Collection<String> skus) throws InterruptedException {
-        Set<String> sorted = new TreeSet<>(skus);
-        Map<String, Product> products = read(Tables.PRODUCTS, sorted);
-        Map<String, Inventory> inventory = read(Tables.INVENTORY, sorted);
-        Map<String, Demand> demand = read(Tables.DEMAND, sorted);
-        Map<String, Market> market = read(Tables.MARKET, sorted);
-        Map<String, Price> prices = read(Tables.PRICES, sorted);
+        return price(known.get(new TreeSet<>(skus)));
+    }
+
+    /** As {@link #price}, with all rows read from the tables: this mends what the node knows, should it be wrong. */
+    int priceFresh(Collection<String> skus) throws InterruptedException {
+        return price(known.getFresh(new TreeSet<>(skus)));
+    }
+
+    private int price(SortedMap<String, KnownSku> rows) throws InterruptedException {
         Batch batch = new Batch(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        SortedMap<String, PendingChange> unfinished = new TreeMap<>();
-        products.forEach((sku, product) -> {
-            Price price = prices.getOrDefault(sku, Price.unpublished());
-            PendingChange pending = price.pending();
-            if (pending == null) {
-                batch.decide(new SkuRows(sku, product, inventory.get(sku), demand.get(sku), market.get(sku), price));
-            } else if (isOurs(pending)) {
-                unfinished.put(sku, pending);
-            }
-        });
+        rows.forEach(batch::look);
         if (!batch.changes.isEmpty()) {
             publisher.publish(batch.changes);
         }
-        if (!unfinished.isEmpty()) {
-            publisher.resend(unfinished);
+        if (!batch.unfinished.isEmpty()) {
+            publisher.resend(batch.unfinished);
         }
-        return batch.changes.size() + unfinished.size();
-    }
-
-    private <V> Map<String, V> read(String table, Set<String> skus) {
-        return node.<String, V>cache(table).getAll(skus);
+        return batch.changes.size() + batch.unfinished.size();
     }
 
     /** Whether it falls to this node to finish the change: it began it, or who did is gone. */
@@ -110,6 +95,7 @@ final class Pricer {
     /** One batch's decisions, all made as of the same instant. */
     private final class Batch implements PriceDecision.Handler<Candidate> {
         private final SortedMap<String, PendingChange> changes = new TreeMap<>();
+        private final SortedMap<String, PendingChange> unfinished = new TreeMap<>();
         private final UUID self = node.cluster().localNode().id();
         private final Instant now;
 
@@ -117,15 +103,28 @@ final class Pricer {
             this.now = now;
         }
 
-        /** Decides one sku. A row that cannot be priced, because it was not written by us, does not stop the others. */
-        void decide(SkuRows rows) {
+        /** Looks at one sku. A row that cannot be priced, because it was not written by us, does not stop the others. */
+        void look(String sku, KnownSku known) {
             try {
-                PricingInputs inputs = rows.inputs(scale, demandReader, now.toEpochMilli());
-                engine.decide(inputs, policy, now).handle(new Candidate(rows, inputs), this);
+                SkuRows rows = known.decoded(sku, scale);
+                if (rows == null) {
+                    return;
+                }
+                PendingChange pending = rows.price().pending();
+                if (pending == null) {
+                    decide(rows);
+                } else if (isOurs(pending)) {
+                    unfinished.put(sku, pending);
+                }
             } catch (ArithmeticException | NullPointerException broken) {
                 statistics.countFailure();
-                log.atDebug().addKeyValue("sku", rows.sku()).setCause(broken).log("row cannot be priced");
+                log.atDebug().addKeyValue("sku", sku).setCause(broken).log("row cannot be priced");
             }
+        }
+
+        private void decide(SkuRows rows) {
+            PricingInputs inputs = rows.inputs(demandReader, now.toEpochMilli());
+            engine.decide(inputs, policy, now).handle(new Candidate(rows, inputs), this);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.shopgrid.compute.pricing;
 
 import io.shopgrid.compute.source.GridState;
-import io.shopgrid.model.Tables;
 import io.shopgrid.model.money.MoneyScale;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,12 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import javax.cache.event.CacheEntryEvent;
 import org.apache.ignite.Ignite;
-import org.apache.ignite.IgniteCache;
-import org.apache.ignite.cache.query.ContinuousQuery;
-import org.apache.ignite.cache.query.QueryCursor;
 import org.apache.ignite.events.DiscoveryEvent;
 import org.apache.ignite.events.Event;
 import org.apache.ignite.events.EventType;
@@ -52,17 +46,17 @@ public final class PricingReactor implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int[] TOPOLOGY_CHANGES = {
-        EventType.EVT_NODE_JOINED, EventType.EVT_NODE_LEFT, EventType.EVT_NODE_FAILED
+        EventType.EVT_NODE_JOINED, EventType.EVT_NODE_LEFT, EventType.EVT_NODE_FAILED, EventType.EVT_BASELINE_CHANGED
     };
 
     private final Ignite node;
     private final PricingSettings settings;
     private final PricingStatistics statistics = new PricingStatistics();
     private final DirtySkus dirty;
+    private final KnownRows known;
     private final Pricer pricer;
     private final Sweeps sweeps;
     private final IgnitePredicate<Event> topologyListener = this::topologyChanged;
-    private final List<QueryCursor<?>> queries = new ArrayList<>();
     private final List<Thread> workers = new ArrayList<>();
     private final AtomicBoolean topicAway = new AtomicBoolean();
     private final AtomicBoolean gridAway = new AtomicBoolean();
@@ -76,8 +70,15 @@ public final class PricingReactor implements AutoCloseable {
         this.state = GridState.of(node);
         this.dirty = new DirtySkus(settings.maxDirtySkus(), this::hintDropped);
         PricePublisher publisher = new PricePublisher(node, topic, settings.historyPerSku(), statistics, dirty::mark);
-        this.pricer = new Pricer(node, scale, settings.policy(), clock, publisher, statistics);
-        this.sweeps = new Sweeps(node, settings.batchSize(), this::priced, this::sweepFailed, statistics::countSweep);
+        this.known = new KnownRows(node, settings.maxKnownSkus(), statistics);
+        this.pricer = new Pricer(node, known, scale, settings.policy(), clock, publisher, statistics);
+        this.sweeps = new Sweeps(
+                node,
+                settings.batchSize(),
+                skus -> priced(() -> pricer.priceFresh(skus)),
+                this::sweepFailed,
+                statistics::countSweep,
+                () -> dirty.size() > settings.batchSize());
     }
 
     /**
@@ -104,23 +105,12 @@ public final class PricingReactor implements AutoCloseable {
     }
 
     private void listen() {
-        listen(Tables.PRODUCTS, dirty::markUrgent);
-        listen(Tables.INVENTORY, dirty::mark);
-        listen(Tables.DEMAND, dirty::mark);
-        listen(Tables.MARKET, dirty::mark);
+        known.follow(PricedTable.PRODUCTS, dirty::markUrgent);
+        known.follow(PricedTable.INVENTORY, dirty::mark);
+        known.follow(PricedTable.DEMAND, dirty::mark);
+        known.follow(PricedTable.MARKET, dirty::mark);
+        known.follow(PricedTable.PRICES, sku -> {});
         node.events().localListen(topologyListener, TOPOLOGY_CHANGES);
-    }
-
-    private void listen(String table, Consumer<String> mark) {
-        ContinuousQuery<String, Object> query = new ContinuousQuery<>();
-        query.setLocal(true);
-        query.setLocalListener(changes -> {
-            for (CacheEntryEvent<? extends String, ?> change : changes) {
-                mark.accept(change.getKey());
-            }
-        });
-        IgniteCache<String, Object> binary = node.cache(table).withKeepBinary();
-        queries.add(binary.query(query));
     }
 
     private void run() {
@@ -143,7 +133,7 @@ public final class PricingReactor implements AutoCloseable {
         try {
             while (!isClosing()) {
                 List<String> skus = dirty.take(settings.batchSize(), LONGEST_PAUSE.toMillis());
-                if (skus.isEmpty() || priced(skus)) {
+                if (skus.isEmpty() || priced(() -> pricer.price(skus))) {
                     pauseMillis = FIRST_PAUSE.toMillis();
                 } else {
                     skus.forEach(dirty::markUrgent);
@@ -156,13 +146,18 @@ public final class PricingReactor implements AutoCloseable {
         }
     }
 
+    /** Prices some products; returns how many changes that came to. */
+    private interface Pricing {
+        int price() throws InterruptedException;
+    }
+
     /** Prices a batch as soon as prices may move; false, logged once, if it has to be done again. */
-    private boolean priced(List<String> skus) throws InterruptedException {
+    private boolean priced(Pricing batch) throws InterruptedException {
         if (!beginPublishing()) {
             return false;
         }
         try {
-            int changes = pricer.price(skus);
+            int changes = batch.price();
             recovered(gridAway, "products are priced again");
             if (changes > 0) {
                 recovered(topicAway, "prices are published again");
@@ -220,7 +215,10 @@ public final class PricingReactor implements AutoCloseable {
 
     /** Clients come and go without moving a row. */
     private boolean topologyChanged(Event event) {
-        if (event instanceof DiscoveryEvent change && !change.eventNode().isClient()) {
+        boolean client =
+                event instanceof DiscoveryEvent change && change.eventNode().isClient();
+        if (!client) {
+            known.forgetAll();
             sweeps.request();
             sweeps.requestIn(TOPOLOGY_SETTLES);
         }
@@ -236,7 +234,7 @@ public final class PricingReactor implements AutoCloseable {
     public void close() {
         closing.countDown();
         node.events().stopLocalListen(topologyListener, TOPOLOGY_CHANGES);
-        queries.forEach(QueryCursor::close);
+        known.close();
         dirty.close();
         sweeps.stop();
         long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();

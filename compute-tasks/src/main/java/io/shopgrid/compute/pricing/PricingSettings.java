@@ -16,6 +16,7 @@ import java.util.Map;
  * @param workers threads that do so; one more sweeps
  * @param historyPerSku newest changes of each product that PRICE_CHANGE keeps; all of them are on the topic
  * @param maxDirtySkus products that may wait for a decision; further ones wait for a sweep
+ * @param maxKnownSkus products whose rows a node keeps at hand, so that a decision need not read them; about 1 KiB each
  */
 public record PricingSettings(
         PricingPolicy policy,
@@ -27,7 +28,10 @@ public record PricingSettings(
         @Default("1000") @Range(min = 1, max = 100_000) int historyPerSku,
 
         @Default("1000000") @Range(min = 1, max = 100_000_000)
-        int maxDirtySkus) {
+        int maxDirtySkus,
+
+        @Default("100000") @Range(min = 1, max = 100_000_000)
+        int maxKnownSkus) {
 
     /** The settings of a node whose file says nothing about pricing. */
     public static PricingSettings standard() {

@@ -10,6 +10,7 @@ public final class PricingStatistics {
     private final LongAdder infeasible = new LongAdder();
     private final LongAdder resent = new LongAdder();
     private final LongAdder hintsDropped = new LongAdder();
+    private final LongAdder rowsRead = new LongAdder();
     private final LongAdder sweeps = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
@@ -41,6 +42,10 @@ public final class PricingStatistics {
         hintsDropped.increment();
     }
 
+    void countRowsRead(int rows) {
+        rowsRead.add(rows);
+    }
+
     void countSweep() {
         sweeps.increment();
     }
@@ -52,6 +57,11 @@ public final class PricingStatistics {
     /** Decisions made, whatever they came to. */
     public long decisions() {
         return decisions.sum();
+    }
+
+    /** Rows that were read from the tables because they were not known. */
+    public long rowsRead() {
+        return rowsRead.sum();
     }
 
     /** Prices that became current. */

@@ -3,7 +3,9 @@ package io.shopgrid.compute.pricing;
 import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.inventory.Inventory;
 import io.shopgrid.model.market.Market;
+import io.shopgrid.model.market.Quote;
 import io.shopgrid.model.money.MoneyScale;
+import io.shopgrid.model.price.PendingChange;
 import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
@@ -15,41 +17,88 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that one product's price depends on, as one look found them. */
+/** What one product's price depends on, as one look found it. */
 record SkuRows(
         String sku,
-        Product product,
-        @Nullable Inventory inventory,
+        Terms product,
+        @Nullable Stock inventory,
         @Nullable Demand demand,
-        @Nullable Market market,
-        Price price) {
+        @Nullable Rivals market,
+        Standing price) {
 
-    PricingInputs inputs(MoneyScale scale, DemandReader demandReader, long nowMillis) {
+    /** Of a row of PRODUCT. Amounts are minor units. */
+    record Terms(
+            String category,
+            boolean retired,
+            long unitCostMinor,
+            long listPriceMinor,
+            @Nullable Long mapPriceMinor,
+            @Nullable Long minPriceMinor,
+            @Nullable Long maxPriceMinor,
+            Fences fences) {
+
+        static Terms of(Product row, MoneyScale scale) {
+            return new Terms(
+                    row.category(),
+                    row.retired(),
+                    scale.toMinor(row.unitCost()),
+                    scale.toMinor(row.listPrice()),
+                    minor(scale, row.mapPrice()),
+                    minor(scale, row.minPrice()),
+                    minor(scale, row.maxPrice()),
+                    row.fences());
+        }
+
+        private static @Nullable Long minor(MoneyScale scale, @Nullable BigDecimal amount) {
+            return amount == null ? null : scale.toMinor(amount);
+        }
+    }
+
+    /** Of a row of INVENTORY: pieces that can be sold. */
+    record Stock(long available, Fences fences) {
+        static Stock of(Inventory row) {
+            return new Stock(row.available(), row.fences());
+        }
+    }
+
+    /** Of a row of MARKET. */
+    record Rivals(List<Quote> quotes, Fences fences) {
+        static Rivals of(Market row) {
+            return new Rivals(row.lastQuotes(), row.fences());
+        }
+    }
+
+    /** Of a row of PRICE: the published price, null before the first, and what is on its way to be the next. */
+    record Standing(
+            long version,
+            @Nullable PublishedPrice published,
+            @Nullable PendingChange pending) {
+        static final Standing UNPUBLISHED = new Standing(0, null, null);
+
+        static Standing of(Price row, MoneyScale scale) {
+            BigDecimal amount = row.amount();
+            Timestamp decidedAt = row.decidedAt();
+            PublishedPrice published = amount == null || decidedAt == null
+                    ? null
+                    : new PublishedPrice(scale.toMinor(amount), row.version(), decidedAt.getTime());
+            return new Standing(row.version(), published, row.pending());
+        }
+    }
+
+    PricingInputs inputs(DemandReader demandReader, long nowMillis) {
         return new PricingInputs(
                 sku,
                 product.category(),
                 product.retired(),
-                scale.toMinor(product.unitCost()),
-                scale.toMinor(product.listPrice()),
-                minor(scale, product.mapPrice()),
-                minor(scale, product.minPrice()),
-                minor(scale, product.maxPrice()),
+                product.unitCostMinor(),
+                product.listPriceMinor(),
+                product.mapPriceMinor(),
+                product.minPriceMinor(),
+                product.maxPriceMinor(),
                 inventory == null ? null : inventory.available(),
                 demandReader.read(demand, nowMillis),
-                market == null ? List.of() : market.lastQuotes(),
-                published(scale));
-    }
-
-    private @Nullable PublishedPrice published(MoneyScale scale) {
-        BigDecimal amount = price.amount();
-        Timestamp decidedAt = price.decidedAt();
-        return amount == null || decidedAt == null
-                ? null
-                : new PublishedPrice(scale.toMinor(amount), price.version(), decidedAt.getTime());
-    }
-
-    private static @Nullable Long minor(MoneyScale scale, @Nullable BigDecimal amount) {
-        return amount == null ? null : scale.toMinor(amount);
+                market == null ? List.of() : market.quotes(),
+                price.published());
     }
 
     /** The source positions that the rows had counted, table by table. */

@@ -17,8 +17,8 @@ class PricingSettingsTest {
 
         // then
         assertThat(settings)
-                .isEqualTo(
-                        new PricingSettings(PricingPolicy.standard(), Duration.ofMinutes(1), 500, 2, 1_000, 1_000_000));
+                .isEqualTo(new PricingSettings(
+                        PricingPolicy.standard(), Duration.ofMinutes(1), 500, 2, 1_000, 1_000_000, 100_000));
         assertThat(settings.policy())
                 .isEqualTo(new PricingPolicy(
                         "standard",
@@ -67,7 +67,8 @@ class PricingSettingsTest {
                 Map.entry("SHOPGRID_BATCH_SIZE", "18"),
                 Map.entry("SHOPGRID_WORKERS", "19"),
                 Map.entry("SHOPGRID_HISTORY_PER_SKU", "20"),
-                Map.entry("SHOPGRID_MAX_DIRTY_SKUS", "21"));
+                Map.entry("SHOPGRID_MAX_DIRTY_SKUS", "21"),
+                Map.entry("SHOPGRID_MAX_KNOWN_SKUS", "22"));
 
         // when
         PricingSettings settings = SettingsLoader.load(PricingSettings.class, environment);
@@ -92,7 +93,7 @@ class PricingSettingsTest {
                 14,
                 15,
                 Duration.ofSeconds(16));
-        assertThat(settings).isEqualTo(new PricingSettings(policy, Duration.ofSeconds(17), 18, 19, 20, 21));
+        assertThat(settings).isEqualTo(new PricingSettings(policy, Duration.ofSeconds(17), 18, 19, 20, 21, 22));
     }
 
     @Test
