@@ -53,6 +53,8 @@ final class BenchGrid implements AutoCloseable {
             node.put("SHOPGRID_COMMUNICATION_PORT", "" + (FIRST_PORT + 20 + at));
             node.put("SHOPGRID_SQL_PORT", "" + (FIRST_PORT + 40 + at));
             node.put("SHOPGRID_BACKUPS", "" + backups);
+            // A backlog is measured with pricing on: prices do not hold meanwhile.
+            node.put("SHOPGRID_PRICING_MAX_LAG", "1d");
             node.put("SHOPGRID_DATA_REGION", "4GiB");
             node.put("SHOPGRID_HALT_ON_FAILURE", "false");
             this.nodes.add(GridNode.start(SettingsLoader.load(NodeSettings.class, node)));

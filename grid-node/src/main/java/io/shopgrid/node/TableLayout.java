@@ -106,6 +106,7 @@ public final class TableLayout {
                         .keyWhole("partition", "PARTITION_ID")
                         .text("topicId", "TOPIC_ID")
                         .number("nextOffset", "NEXT_OFFSET")
+                        .number("lagMillis", "LAG_MILLIS")
                         .entity()));
     }
 

@@ -136,7 +136,7 @@ final class SampleGridTypes {
             true,
             LINES);
     private static final OrderLine ORDER_LINE = new OrderLine("A-1", 2, new BigDecimal("9.99"), OrderStatus.CANCELLED);
-    private static final SourceOffset SOURCE_OFFSET = new SourceOffset(7, "kafka-topic-id", 42);
+    private static final SourceOffset SOURCE_OFFSET = new SourceOffset(7, "kafka-topic-id", 42, 1_500);
 
     private static final RebuildTarget TARGET = new RebuildTarget(SourceTopic.STOCK, 3, "kafka-topic-id", 5, 9);
     private static final Rebuild REBUILD = Rebuild.ordered(1_700_000_000_001L)

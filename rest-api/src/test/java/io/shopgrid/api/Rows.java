@@ -86,7 +86,7 @@ final class Rows {
 
     void offset(SourceTopic topic, int partition, long next) {
         grid.table(Tables.SOURCE_OFFSETS)
-                .put(new SourceOffsetKey(topic, partition), new SourceOffset(1, "5zqJYTaGQkWmZyzbYJrDQg", next));
+                .put(new SourceOffsetKey(topic, partition), new SourceOffset(1, "5zqJYTaGQkWmZyzbYJrDQg", next, 0));
     }
 
     private static PriceChange change(String sku, @Nullable BigDecimal oldAmount, String newAmount, Instant decidedAt) {

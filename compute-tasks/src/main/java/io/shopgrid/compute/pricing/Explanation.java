@@ -128,7 +128,8 @@ final class Explanation {
         }
         String from = "limits: from " + money(current.amountMinor());
         if (!bounds.allow(current.amountMinor())) {
-            return from + ", overridden by " + bounds.brokenBy(current.amountMinor());
+            return from + ", overridden by " + bounds.brokenBy(current.amountMinor())
+                    + (inputs.held() ? "; else it holds, sources are behind" : "");
         }
         return amount == target
                 ? from + " in one step"

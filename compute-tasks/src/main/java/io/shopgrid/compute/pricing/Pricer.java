@@ -59,20 +59,21 @@ final class Pricer {
     /**
      * Prices these skus; those without a product, and those whose change somebody else is publishing, are passed over.
      *
+     * @param held whether prices hold, because sources are behind: only a hard bound moves one
      * @return the number of changes that were to be published
      * @throws PricesHeldException if some could not be published
      */
-    int price(Collection<String> skus) throws InterruptedException {
-        return price(known.get(new TreeSet<>(skus)));
+    int price(Collection<String> skus, boolean held) throws InterruptedException {
+        return price(known.get(new TreeSet<>(skus)), held);
     }
 
     /** As {@link #price}, with all rows read from the tables: this mends what the node knows, should it be wrong. */
-    int priceFresh(Collection<String> skus) throws InterruptedException {
-        return price(known.getFresh(new TreeSet<>(skus)));
+    int priceFresh(Collection<String> skus, boolean held) throws InterruptedException {
+        return price(known.getFresh(new TreeSet<>(skus)), held);
     }
 
-    private int price(SortedMap<String, KnownSku> rows) throws InterruptedException {
-        Batch batch = new Batch(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    private int price(SortedMap<String, KnownSku> rows, boolean held) throws InterruptedException {
+        Batch batch = new Batch(clock.instant().truncatedTo(ChronoUnit.MILLIS), held);
         rows.forEach(batch::look);
         if (!batch.changes.isEmpty()) {
             publisher.publish(batch.changes);
@@ -98,9 +99,11 @@ final class Pricer {
         private final SortedMap<String, PendingChange> unfinished = new TreeMap<>();
         private final UUID self = node.cluster().localNode().id();
         private final Instant now;
+        private final boolean held;
 
-        Batch(Instant now) {
+        Batch(Instant now, boolean held) {
             this.now = now;
+            this.held = held;
         }
 
         /** Looks at one sku. A row that cannot be priced, because it was not written by us, does not stop the others. */
@@ -123,7 +126,7 @@ final class Pricer {
         }
 
         private void decide(SkuRows rows) {
-            PricingInputs inputs = rows.inputs(demandReader, now.toEpochMilli());
+            PricingInputs inputs = rows.inputs(demandReader, now.toEpochMilli(), held);
             engine.decide(inputs, policy, now).handle(new Candidate(rows, inputs), this);
         }
 

@@ -11,15 +11,17 @@ import java.time.Instant;
 /**
  * Decides one product's price: signals propose, hard bounds confine, change limits slow down.
  *
- * <p>Hard bounds override every limit: a price that breaks one moves at once to the nearest amount that breaks none.
+ * <p>Hard bounds override every limit: a price that breaks one moves at once to the nearest amount that breaks none. While
+ * prices hold, nothing else moves one, and there is no first price.
  * The same inputs, policy and time give the same decision, to the last character of its trace. Stateless.
  */
 public final class PricingEngine {
     /** Changes whenever the same inputs may give another decision. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private static final Keep RETIRED = new Keep("retired");
     private static final Keep AT_TARGET = new Keep("the price is at its target");
+    private static final Keep HELD = new Keep("prices hold while sources are behind");
     private static final Keep TOO_SOON = new Keep("the last change is too recent");
 
     private final MoneyScale scale;
@@ -38,10 +40,13 @@ public final class PricingEngine {
         if (bounds.isEmpty()) {
             return new Infeasible(bounds.conflict(scale));
         }
+        PublishedPrice current = inputs.current();
+        if (inputs.held() && (current == null || bounds.allow(current.amountMinor()))) {
+            return HELD;
+        }
         long nowMillis = now.toEpochMilli();
         Signals signals = Signals.read(inputs, policy, nowMillis);
         long target = bounds.nearest(signals.targetMinor());
-        PublishedPrice current = inputs.current();
         if (current == null) {
             return publish(inputs, policy, bounds, signals, target);
         }
@@ -50,8 +55,8 @@ public final class PricingEngine {
         if (mayStay && isNear(present, target, policy)) {
             return AT_TARGET;
         }
-        boolean due =
-                nowMillis - current.decidedAtMillis() >= policy.minInterval().toMillis();
+        boolean due = !inputs.held()
+                && nowMillis - current.decidedAtMillis() >= policy.minInterval().toMillis();
         if (mayStay && !due) {
             return TOO_SOON;
         }

@@ -1,6 +1,7 @@
 package io.shopgrid.compute.pricing;
 
 import io.shopgrid.compute.source.GridState;
+import io.shopgrid.compute.source.SourceLag;
 import io.shopgrid.model.money.MoneyScale;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * is lost with a node, or for want of room, is made good by a sweep over all products that the node owns, which runs
  * after every change of the topology and every so often, since time alone changes decisions too.
  *
- * <p>While the grid is rebuilt nothing is decided. What fails (partitions lost, Kafka away, another epoch) is logged once,
+ * <p>While the grid is rebuilt nothing is decided; while sources are behind, only what moves a price past its hard bounds. What fails (partitions lost, Kafka away, another epoch) is logged once,
  * then tried again with growing pauses.
  *
  * <p>Listeners run on the grid's threads and only mark. Everything else runs on this class's own: the workers, and one
@@ -61,7 +62,9 @@ public final class PricingReactor implements AutoCloseable {
     private final AtomicBoolean topicAway = new AtomicBoolean();
     private final AtomicBoolean gridAway = new AtomicBoolean();
     private final AtomicBoolean rebuilding = new AtomicBoolean();
+    private final AtomicBoolean behind = new AtomicBoolean();
     private final GridState state;
+    private final SourceLag lag;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private PricingReactor(Ignite node, MoneyScale scale, PricingSettings settings, PriceTopic topic, Clock clock) {
@@ -75,10 +78,11 @@ public final class PricingReactor implements AutoCloseable {
         this.sweeps = new Sweeps(
                 node,
                 settings.batchSize(),
-                skus -> priced(() -> pricer.priceFresh(skus)),
+                skus -> priced(() -> pricer.priceFresh(skus, isHeld())),
                 this::sweepFailed,
                 statistics::countSweep,
                 () -> dirty.size() > settings.batchSize());
+        this.lag = new SourceLag(node, settings.maxLag(), sweeps::request);
     }
 
     /**
@@ -106,11 +110,19 @@ public final class PricingReactor implements AutoCloseable {
 
     private void listen() {
         known.follow(PricedTable.PRODUCTS, dirty::markUrgent);
-        known.follow(PricedTable.INVENTORY, dirty::mark);
-        known.follow(PricedTable.DEMAND, dirty::mark);
-        known.follow(PricedTable.MARKET, dirty::mark);
+        known.follow(PricedTable.INVENTORY, this::markUnlessHeld);
+        known.follow(PricedTable.DEMAND, this::markUnlessHeld);
+        known.follow(PricedTable.MARKET, this::markUnlessHeld);
         known.follow(PricedTable.PRICES, sku -> {});
+        lag.follow();
         node.events().localListen(topologyListener, TOPOLOGY_CHANGES);
+    }
+
+    /** While prices hold a mark is for nothing: a sweep follows. */
+    private void markUnlessHeld(String sku) {
+        if (lag.reason() == null) {
+            dirty.mark(sku);
+        }
     }
 
     private void run() {
@@ -133,7 +145,7 @@ public final class PricingReactor implements AutoCloseable {
         try {
             while (!isClosing()) {
                 List<String> skus = dirty.take(settings.batchSize(), LONGEST_PAUSE.toMillis());
-                if (skus.isEmpty() || priced(() -> pricer.price(skus))) {
+                if (skus.isEmpty() || priced(() -> pricer.price(skus, isHeld()))) {
                     pauseMillis = FIRST_PAUSE.toMillis();
                 } else {
                     skus.forEach(dirty::markUrgent);
@@ -191,6 +203,22 @@ public final class PricingReactor implements AutoCloseable {
         return false;
     }
 
+    /** Whether sources are so far behind that prices hold. */
+    private boolean isHeld() {
+        String reason = lag.reason();
+        if (reason == null) {
+            recovered(behind, "sources are caught up: prices move again");
+            return false;
+        }
+        if (behind.compareAndSet(false, true)) {
+            log.atInfo()
+                    .addKeyValue("node", node.name())
+                    .addKeyValue("reason", reason)
+                    .log("prices hold, but for hard bounds that move");
+        }
+        return true;
+    }
+
     private void failed(AtomicBoolean away, RuntimeException cause, String message) {
         statistics.countFailure();
         if (!isClosing() && away.compareAndSet(false, true)) {
@@ -235,6 +263,7 @@ public final class PricingReactor implements AutoCloseable {
         closing.countDown();
         node.events().stopLocalListen(topologyListener, TOPOLOGY_CHANGES);
         known.close();
+        lag.close();
         dirty.close();
         sweeps.stop();
         long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();

@@ -11,6 +11,7 @@ import java.util.Map;
  * Settings of the pricing that runs on a server node.
  *
  * @param policy how prices move
+ * @param maxLag how far a source topic may be behind; when one is further, prices hold but for hard bounds that move
  * @param sweepEvery time between two looks at every product, which find what time alone changed and what a hint missed
  * @param batchSize products that are read, decided and published together, at most
  * @param workers threads that do so; one more sweeps
@@ -21,6 +22,7 @@ import java.util.Map;
 public record PricingSettings(
         PricingPolicy policy,
 
+        @Default("10s") @Between(min = "1s", max = "1d") Duration maxLag,
         @Default("1m") @Between(min = "100ms", max = "1h") Duration sweepEvery,
 
         @Default("500") @Range(min = 1, max = 500) int batchSize,

@@ -85,8 +85,9 @@ record SkuRows(
         }
     }
 
-    PricingInputs inputs(DemandReader demandReader, long nowMillis) {
-        return new PricingInputs(
+    /** @param held whether prices hold, because sources are behind */
+    PricingInputs inputs(DemandReader demandReader, long nowMillis, boolean held) {
+        PricingInputs inputs = new PricingInputs(
                 sku,
                 product.category(),
                 product.retired(),
@@ -99,6 +100,7 @@ record SkuRows(
                 demandReader.read(demand, nowMillis),
                 market == null ? List.of() : market.quotes(),
                 price.published());
+        return held ? inputs.whileHeld() : inputs;
     }
 
     /** The source positions that the rows had counted, table by table. */

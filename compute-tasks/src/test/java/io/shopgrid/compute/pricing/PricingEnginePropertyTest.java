@@ -92,6 +92,28 @@ class PricingEnginePropertyTest {
     }
 
     @Property
+    void shouldHoldUnlessABoundMoves(@ForAll("inputs") PricingInputs inputs, @ForAll("policies") PricingPolicy policy) {
+        // given
+        PricingInputs held = inputs.whileHeld();
+
+        // when
+        PriceDecision decision = engine.decide(held, policy, NOW);
+
+        // then
+        PublishedPrice current = inputs.current();
+        if (decision instanceof Publish publish) {
+            assertThat(current).isNotNull();
+            long present = current == null ? 0 : current.amountMinor();
+            assertThat(isWithinBounds(present, inputs, policy)).isFalse();
+            BigDecimal nearest =
+                    BigDecimal.valueOf(present).max(lowest(inputs, policy)).min(highest(inputs));
+            assertThat(BigDecimal.valueOf(publish.amountMinor())).isEqualByComparingTo(nearest);
+        } else if (decision instanceof PriceDecision.Keep && !inputs.retired() && current != null) {
+            assertThat(isWithinBounds(current.amountMinor(), inputs, policy)).isTrue();
+        }
+    }
+
+    @Property
     void shouldDecideTheSameFromTheSame(
             @ForAll("inputs") PricingInputs inputs, @ForAll("policies") PricingPolicy policy) {
         // given

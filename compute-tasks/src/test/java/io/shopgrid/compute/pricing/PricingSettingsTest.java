@@ -18,7 +18,14 @@ class PricingSettingsTest {
         // then
         assertThat(settings)
                 .isEqualTo(new PricingSettings(
-                        PricingPolicy.standard(), Duration.ofMinutes(1), 500, 2, 1_000, 1_000_000, 100_000));
+                        PricingPolicy.standard(),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        500,
+                        2,
+                        1_000,
+                        1_000_000,
+                        100_000));
         assertThat(settings.policy())
                 .isEqualTo(new PricingPolicy(
                         "standard",
@@ -63,6 +70,7 @@ class PricingSettingsTest {
                 Map.entry("SHOPGRID_POLICY_DEADBAND_BP", "14"),
                 Map.entry("SHOPGRID_POLICY_MAX_STEP_BP", "15"),
                 Map.entry("SHOPGRID_POLICY_MIN_INTERVAL", "16s"),
+                Map.entry("SHOPGRID_MAX_LAG", "23s"),
                 Map.entry("SHOPGRID_SWEEP_EVERY", "17s"),
                 Map.entry("SHOPGRID_BATCH_SIZE", "18"),
                 Map.entry("SHOPGRID_WORKERS", "19"),
@@ -93,7 +101,9 @@ class PricingSettingsTest {
                 14,
                 15,
                 Duration.ofSeconds(16));
-        assertThat(settings).isEqualTo(new PricingSettings(policy, Duration.ofSeconds(17), 18, 19, 20, 21, 22));
+        assertThat(settings)
+                .isEqualTo(new PricingSettings(
+                        policy, Duration.ofSeconds(23), Duration.ofSeconds(17), 18, 19, 20, 21, 22));
     }
 
     @Test

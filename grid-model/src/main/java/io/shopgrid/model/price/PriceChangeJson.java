@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The JSON of {@code shopgrid.price-changes}, as {@code event/schema/price-changes.schema.json} describes it.
  *
  * <p>The price before and after are decimal strings. The inputs are written as the decision took them, in minor units
- * and epoch milliseconds, so that it can be repeated. What is null is left out.
+ * and epoch milliseconds, so that it can be repeated. What is null is left out, and so is {@code held}
+ * where it is false.
  */
 public final class PriceChangeJson {
     private static final JsonFactory JSON = new JsonFactory();
@@ -104,6 +105,9 @@ public final class PriceChangeJson {
             json.writeNumberField("decidedAtMillis", current.decidedAtMillis());
             json.writeEndObject();
         }
+        if (inputs.held()) {
+            json.writeBooleanField("held", true);
+        }
         json.writeEndObject();
     }
 
@@ -157,7 +161,7 @@ public final class PriceChangeJson {
         }
         JsonNode demand = required(json, "demand");
         JsonNode current = json.get("current");
-        return new PricingInputs(
+        PricingInputs inputs = new PricingInputs(
                 sku,
                 text(json, "category"),
                 flag(json, "retired"),
@@ -182,6 +186,7 @@ public final class PriceChangeJson {
                                 number(current, "amountMinor"),
                                 number(current, "version"),
                                 number(current, "decidedAtMillis")));
+        return json.hasNonNull("held") && flag(json, "held") ? inputs.whileHeld() : inputs;
     }
 
     private static JsonNode required(JsonNode json, String field) {

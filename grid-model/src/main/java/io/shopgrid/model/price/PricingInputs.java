@@ -24,6 +24,7 @@ public final class PricingInputs {
     private final DemandReading demand;
     private final List<Quote> quotes;
     private final @Nullable PublishedPrice current;
+    private final boolean held;
 
     /**
      * @param available pieces that can be sold; null if the grid has no stock row for the product
@@ -43,6 +44,36 @@ public final class PricingInputs {
             DemandReading demand,
             List<Quote> quotes,
             @Nullable PublishedPrice current) {
+        this(
+                sku,
+                category,
+                retired,
+                unitCostMinor,
+                listPriceMinor,
+                mapPriceMinor,
+                minPriceMinor,
+                maxPriceMinor,
+                available,
+                demand,
+                quotes,
+                current,
+                false);
+    }
+
+    private PricingInputs(
+            String sku,
+            String category,
+            boolean retired,
+            long unitCostMinor,
+            long listPriceMinor,
+            @Nullable Long mapPriceMinor,
+            @Nullable Long minPriceMinor,
+            @Nullable Long maxPriceMinor,
+            @Nullable Long available,
+            DemandReading demand,
+            List<Quote> quotes,
+            @Nullable PublishedPrice current,
+            boolean held) {
         this.sku = sku;
         this.category = category;
         this.retired = retired;
@@ -55,6 +86,25 @@ public final class PricingInputs {
         this.demand = demand;
         this.quotes = quotes;
         this.current = current;
+        this.held = held;
+    }
+
+    /** These inputs at a time when prices hold, because sources are behind: only a hard bound may move the price. */
+    public PricingInputs whileHeld() {
+        return new PricingInputs(
+                sku,
+                category,
+                retired,
+                unitCostMinor,
+                listPriceMinor,
+                mapPriceMinor,
+                minPriceMinor,
+                maxPriceMinor,
+                available,
+                demand,
+                quotes,
+                current,
+                true);
     }
 
     public String sku() {
@@ -105,6 +155,11 @@ public final class PricingInputs {
         return current;
     }
 
+    /** Whether prices hold, because sources are behind. */
+    public boolean held() {
+        return held;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof PricingInputs inputs
@@ -119,7 +174,8 @@ public final class PricingInputs {
                 && Objects.equals(available, inputs.available)
                 && demand.equals(inputs.demand)
                 && quotes.equals(inputs.quotes)
-                && Objects.equals(current, inputs.current);
+                && Objects.equals(current, inputs.current)
+                && held == inputs.held;
     }
 
     @Override

@@ -10,16 +10,19 @@ public final class SourceOffset {
     private final long epoch;
     private final String topicId;
     private final long nextOffset;
+    private final long lagMillis;
 
     /**
      * @param epoch the epoch that it was noted in
      * @param topicId Kafka's topic id, as Kafka prints it
      * @param nextOffset offset of the first record that is not applied yet
+     * @param lagMillis if more records waited then: how old the newest that is applied was when it was read; otherwise 0
      */
-    public SourceOffset(long epoch, String topicId, long nextOffset) {
+    public SourceOffset(long epoch, String topicId, long nextOffset, long lagMillis) {
         this.epoch = epoch;
         this.topicId = topicId;
         this.nextOffset = nextOffset;
+        this.lagMillis = lagMillis;
     }
 
     public long epoch() {
@@ -34,11 +37,17 @@ public final class SourceOffset {
         return nextOffset;
     }
 
+    /** How far the grid was behind when this was noted, in milliseconds of the records' timestamps. */
+    public long lagMillis() {
+        return lagMillis;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SourceOffset offset
                 && epoch == offset.epoch
                 && nextOffset == offset.nextOffset
+                && lagMillis == offset.lagMillis
                 && topicId.equals(offset.topicId);
     }
 

@@ -136,7 +136,7 @@ class PriceChangeJsonTest {
 
     private static PricingInputs inputs(
             String sku, @Nullable Long mapPriceMinor, @Nullable PublishedPrice current, List<Quote> quotes) {
-        return new PricingInputs(
+        PricingInputs inputs = new PricingInputs(
                 sku,
                 "shoes",
                 false,
@@ -149,6 +149,7 @@ class PriceChangeJsonTest {
                 new DemandReading(9, 4, 31, 31, 600_000, 8, 7_200_000),
                 List.copyOf(quotes),
                 current);
+        return quotes.isEmpty() ? inputs.whileHeld() : inputs;
     }
 
     private static Schema schema() throws IOException {

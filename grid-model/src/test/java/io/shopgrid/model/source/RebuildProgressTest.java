@@ -67,7 +67,7 @@ class RebuildProgressTest {
     @Test
     void shouldNotCountOffsetsOfAnotherEpoch() {
         // given
-        applied.put(new SourceOffsetKey(SourceTopic.PRICE_CHANGES, 0), new SourceOffset(EPOCH - 1, "id", 10));
+        applied.put(new SourceOffsetKey(SourceTopic.PRICE_CHANGES, 0), new SourceOffset(EPOCH - 1, "id", 10, 0));
 
         // then
         assertThat(of(rebuild).read()).isZero();
@@ -76,7 +76,7 @@ class RebuildProgressTest {
     @Test
     void shouldHaveNothingToReadOfATopicThatWasCreatedAnew() {
         // given
-        applied.put(new SourceOffsetKey(SourceTopic.PRICE_CHANGES, 0), new SourceOffset(EPOCH, "other", 0));
+        applied.put(new SourceOffsetKey(SourceTopic.PRICE_CHANGES, 0), new SourceOffset(EPOCH, "other", 0, 0));
 
         // then
         assertThat(of(rebuild).mayRead(SourceTopic.PRODUCTS)).isTrue();
@@ -115,7 +115,7 @@ class RebuildProgressTest {
     }
 
     private void applied(SourceTopic topic, int partition, long next) {
-        applied.put(new SourceOffsetKey(topic, partition), new SourceOffset(EPOCH, "id", next));
+        applied.put(new SourceOffsetKey(topic, partition), new SourceOffset(EPOCH, "id", next, 0));
     }
 
     private static RebuildTarget target(SourceTopic topic, int partition, long first, long end) {

@@ -19,6 +19,8 @@ import io.shopgrid.model.product.Product;
 import io.shopgrid.model.settings.DataSize;
 import io.shopgrid.model.source.Epoch;
 import io.shopgrid.model.source.Rebuild;
+import io.shopgrid.model.source.SourceOffset;
+import io.shopgrid.model.source.SourceOffsetKey;
 import io.shopgrid.node.GridNode;
 import io.shopgrid.node.NodeSettings;
 import io.shopgrid.node.PersistenceSettings;
@@ -148,6 +150,10 @@ final class PricedGrid implements AutoCloseable {
 
     IgniteCache<String, Price> prices() {
         return any().cache(Tables.PRICES);
+    }
+
+    IgniteCache<SourceOffsetKey, SourceOffset> offsets() {
+        return any().cache(Tables.SOURCE_OFFSETS);
     }
 
     IgniteCache<PriceChangeKey, PriceChange> history() {

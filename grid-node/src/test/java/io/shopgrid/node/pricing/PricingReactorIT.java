@@ -19,6 +19,8 @@ import io.shopgrid.model.product.Product;
 import io.shopgrid.model.settings.SettingsLoader;
 import io.shopgrid.model.source.Fences;
 import io.shopgrid.model.source.Source;
+import io.shopgrid.model.source.SourceOffset;
+import io.shopgrid.model.source.SourceOffsetKey;
 import io.shopgrid.node.pricing.PricedGrid.Member;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -242,6 +244,37 @@ class PricingReactorIT {
         // then
         awaitAllAt("20.00");
         assertNoGapAndNoFork();
+    }
+
+    @Test
+    void shouldHoldPricesWhileATopicIsBehindButForBounds() {
+        // given
+        putProducts("10.00", "20.00");
+        awaitAllAt("20.00");
+        lagBehind(11_000);
+
+        // when
+        grid.inventory().put(sku(1), stock(0));
+        grid.products().put(sku(2), product("30.00", "20.00"));
+
+        // then
+        awaitAt(sku(2), "31.50", "unit cost with margin is 31.50");
+        assertThat(grid.history().get(new PriceChangeKey(sku(2), 2)).inputs().held())
+                .isTrue();
+        assertThat(price(sku(1)).version()).isEqualTo(1);
+
+        // when
+        lagBehind(0);
+
+        // then
+        awaitAt(sku(1), "21.60", "+8 %: out of stock");
+        assertNoGapAndNoFork();
+        assertAtRest();
+    }
+
+    /** As ingest notes it after a batch, when more records wait. */
+    private void lagBehind(long millis) {
+        grid.offsets().put(new SourceOffsetKey(SourceTopic.ORDERS, 3), new SourceOffset(1, "topic-id", 7, millis));
     }
 
     private long pendingOf(Member member) {

@@ -27,12 +27,24 @@ record Assignment(
         return Source.pack(topic, partition, topicId.getMostSignificantBits(), topicId.getLeastSignificantBits());
     }
 
-    /** Notes how far partitions are applied. */
-    SortedMap<SourceOffsetKey, MoveOffset> moves(Map<Integer, Long> nextOffsets) {
+    /** Notes where reading starts. */
+    SortedMap<SourceOffsetKey, MoveOffset> begin() {
+        return moves(starts, Map.of());
+    }
+
+    /** Notes how far partitions are applied after a batch. */
+    SortedMap<SourceOffsetKey, MoveOffset> after(SourceBatch batch) {
+        return moves(batch.nextOffsets(), batch.lagMillis());
+    }
+
+    private SortedMap<SourceOffsetKey, MoveOffset> moves(Map<Integer, Long> nextOffsets, Map<Integer, Long> lagMillis) {
         TreeMap<SourceOffsetKey, MoveOffset> moves = new TreeMap<>();
-        nextOffsets.forEach((partition, next) -> moves.put(
-                new SourceOffsetKey(topic, partition),
-                new MoveOffset(epoch, new SourceOffset(epoch, topicId.toString(), next))));
+        nextOffsets.forEach((partition, next) -> {
+            long lag = lagMillis.getOrDefault(partition, 0L);
+            moves.put(
+                    new SourceOffsetKey(topic, partition),
+                    new MoveOffset(epoch, new SourceOffset(epoch, topicId.toString(), next, lag)));
+        });
         return moves;
     }
 

@@ -13,8 +13,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param runs records of different partitions
  * @param nextOffsets by partition, where reading goes on after this batch. It can be further than the last record: a
  *     transaction leaves marks that are no records, and compaction leaves holes.
+ * @param lagMillis by partition, how old its newest record in this batch was when it was read; only where more waited
  */
-record SourceBatch(List<PartitionRun> runs, Map<Integer, Long> nextOffsets) {
+record SourceBatch(List<PartitionRun> runs, Map<Integer, Long> nextOffsets, Map<Integer, Long> lagMillis) {
+    static final SourceBatch EMPTY = new SourceBatch(List.of(), Map.of(), Map.of());
+
     /** Nothing was read. */
     boolean isEmpty() {
         return nextOffsets.isEmpty();
@@ -35,6 +38,6 @@ record SourceBatch(List<PartitionRun> runs, Map<Integer, Long> nextOffsets) {
                 kept.add(new PartitionRun(run.source(), records));
             }
         }
-        return new SourceBatch(kept, nextOffsets);
+        return new SourceBatch(kept, nextOffsets, lagMillis);
     }
 }

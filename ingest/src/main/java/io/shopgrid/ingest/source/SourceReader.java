@@ -208,11 +208,25 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
             wait = inHand.isFree() ? Duration.ZERO : SHORT_STEP;
         }
         if (!assigned) {
-            return new SourceBatch(List.of(), Map.of());
+            return SourceBatch.EMPTY;
         }
         List<PartitionRun> runs = new ArrayList<>(records.size());
         records.forEach((partition, run) -> runs.add(new PartitionRun(assignment.source(partition.partition()), run)));
-        return new SourceBatch(runs, next);
+        return new SourceBatch(runs, next, lagMillis(records));
+    }
+
+    /** By partition, how old the newest record is that was read, where more of them wait. */
+    private Map<Integer, Long> lagMillis(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records) {
+        long now = System.currentTimeMillis();
+        Map<Integer, Long> lags = new HashMap<>();
+        records.forEach((partition, run) -> {
+            if (consumer.currentLag(partition).orElse(0) > 0) {
+                lags.put(
+                        partition.partition(),
+                        Math.max(0, now - run.get(run.size() - 1).timestamp()));
+            }
+        });
+        return lags;
     }
 
     /** Stays a member of the group without reading. Returns early if the assignment becomes void. */

@@ -139,7 +139,7 @@ public final class SourceWorker implements Runnable {
         quarantine.readingFrom(assignment.topicId());
         try {
             note(Tables.SOURCE_GAPS, assignment.noteGaps());
-            note(Tables.SOURCE_OFFSETS, assignment.moves(assignment.starts()));
+            note(Tables.SOURCE_OFFSETS, assignment.begin());
         } catch (RuntimeException refused) {
             reader.startOver();
             throw refused;
@@ -191,7 +191,7 @@ public final class SourceWorker implements Runnable {
             try {
                 decoded.apply(assignment.epoch());
                 quarantine.awaitKept();
-                note(Tables.SOURCE_OFFSETS, assignment.moves(batch.nextOffsets()));
+                note(Tables.SOURCE_OFFSETS, assignment.after(batch));
                 applied.add(batch.records());
                 become(WorkerStatus.State.READING, "");
                 return true;

@@ -23,7 +23,7 @@ final class FakeNode {
 
     /** The change that notes how far a partition is applied. */
     static MoveOffset noting(long epoch, String topicId, long nextOffset) {
-        return new MoveOffset(epoch, new SourceOffset(epoch, topicId, nextOffset));
+        return new MoveOffset(epoch, new SourceOffset(epoch, topicId, nextOffset, 0));
     }
 
     /** An object that answers one method and refuses all others. */

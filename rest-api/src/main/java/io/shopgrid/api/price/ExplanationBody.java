@@ -37,6 +37,7 @@ record ExplanationBody(
      *
      * @param available null if no stock was known
      * @param current the price that stood; null before the first
+     * @param held whether prices held, so that only a hard bound could move it
      */
     record Inputs(
             String category,
@@ -49,7 +50,8 @@ record ExplanationBody(
             @Nullable Long available,
             Demand demand,
             List<Rival> rivals,
-            @Nullable Current current) {}
+            @Nullable Current current,
+            boolean held) {}
 
     /** Windows are ISO-8601 durations. */
     record Demand(
@@ -102,7 +104,8 @@ record ExplanationBody(
                                 quote.inStock(),
                                 Instant.ofEpochMilli(quote.atMillis())))
                         .toList(),
-                current(inputs.current(), amounts));
+                current(inputs.current(), amounts),
+                inputs.held());
     }
 
     private static Demand demand(DemandReading reading) {
