@@ -27,8 +27,8 @@ import java.time.Duration;
  */
 public record KnnSettings(
         @Default("stan") Method method,
-        @Default("1000") @Range(min = 1, max = 5_000) int sample,
-        @Default("300") @Range(min = 1, max = 5_000) int neighbours,
+        @Default("500") @Range(min = 1, max = 5_000) int sample,
+        @Default("150") @Range(min = 1, max = 5_000) int neighbours,
         @Default("15") @Range(min = 1, max = 50) int shopperItems,
 
         @Default("1") @Range(min = 0.01, max = 1_000) double positionDecay,
@@ -43,9 +43,9 @@ public record KnnSettings(
 
         @Default("0.15") @Range(min = 0, max = 10) double lengthPower,
 
-        @Default("0.25") @Range(min = 0, max = 10) double idfPower,
+        @Default("0") @Range(min = 0, max = 10) double idfPower,
 
-        @Default("0.5") @Range(min = 0, max = 10) double reminder,
+        @Default("0.35") @Range(min = 0, max = 10) double reminder,
 
         @Default("100") @Range(min = 0.01, max = 1_000) double reminderDecay) {
     /** The scoring. */

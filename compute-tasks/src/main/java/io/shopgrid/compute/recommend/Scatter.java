@@ -9,6 +9,8 @@ import org.apache.ignite.IgniteException;
 import org.apache.ignite.cluster.ClusterNode;
 import org.apache.ignite.lang.IgniteFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks every node and merges what they say: the result is that of one index over all sessions.
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * ask wait in another one, so that nodes that ask each other do not block each other.
  */
 final class Scatter {
+    private static final Logger log = LoggerFactory.getLogger(Scatter.class);
+
     private final Ignite node;
     private final Recommender here;
     private final Duration timeout;
@@ -84,7 +88,6 @@ final class Scatter {
         return node.compute(node.cluster().forNode(other))
                 .withExecutor(RecommendTask.SEARCHES)
                 .withNoFailover()
-                .withNoResultCache()
                 .callAsync(question);
     }
 
@@ -92,6 +95,7 @@ final class Scatter {
         try {
             return answer.get(timeout.toMillis());
         } catch (IgniteException lateOrGone) {
+            log.atDebug().setCause(lateOrGone).log("a node did not say what it found");
             boolean unused = answer.cancel();
             return null;
         }
