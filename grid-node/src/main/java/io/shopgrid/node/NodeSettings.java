@@ -70,6 +70,11 @@ public record NodeSettings(
                 new ListenPort("communicationPort", host, communicationPort));
     }
 
+    /** Memory for rows, beside the heap. */
+    public DataSize dataRegions() {
+        return new DataSize(dataRegion.bytes() + sessions.dataRegion().bytes());
+    }
+
     /** The settings of the node that is {@code further} after this one on the same machine: next name, next ports. */
     public NodeSettings sibling(int further) {
         if (further == 0) {

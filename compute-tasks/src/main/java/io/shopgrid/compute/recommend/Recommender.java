@@ -7,7 +7,6 @@ import io.shopgrid.model.recommend.Recommendations;
 import io.shopgrid.model.session.CustomerSession;
 import java.time.Clock;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.ignite.Ignite;
@@ -77,52 +76,30 @@ public final class Recommender implements AutoCloseable {
     /** Answers a request; asks the other nodes, so it waits. */
     public Recommendations recommend(RecommendRequest request) {
         Shopper shopper = shopper(request);
-        if (shopper.newestFirst.isEmpty()) {
-            Selection selection = new Selection(request.limit(), shopper.excluded, settings);
+        if (shopper.newestFirst().isEmpty()) {
+            Selection selection = new Selection(request.limit(), shopper.excluded(), settings);
             fillUp(selection, null);
             return new Recommendations(selection.chosen(), List.of(), true);
         }
-        Search search = Search.of(shopper.newestFirst, shopper.ownId, settings.knn());
+        Search search = Search.of(shopper.newestFirst(), shopper.ownId(), settings.knn());
         Scatter.Found found = scatter.find(search, settings.knn().countsItems());
         int most = RANKED_PER_WANTED * request.limit() + RANKED_MORE;
         List<RankedItem> ranked = Ranking.of(found.neighbours(), search, settings.knn(), most);
-        Selection selection = new Selection(request.limit(), shopper.excluded, settings);
+        Selection selection = new Selection(request.limit(), shopper.excluded(), settings);
         choose(selection, ranked, shopper);
         if (request.fillUp() && !selection.isFull()) {
-            fillUp(selection, shopper.newestFirst.get(0));
+            fillUp(selection, shopper.newestFirst().get(0));
         }
         return new Recommendations(selection.chosen(), List.of(search.skus()), found.complete());
     }
 
-    /** Whom to recommend to: what they clicked, and what they are not to be shown. */
-    private record Shopper(List<String> newestFirst, Set<String> excluded, long ownId) {}
-
     private Shopper shopper(RecommendRequest request) {
         String sessionId = request.sessionId();
         if (sessionId == null) {
-            List<String> items = List.copyOf(new LinkedHashSet<>(List.of(request.skus())));
-            Set<String> excluded = new HashSet<>(List.of(request.excluded()));
-            return shopper(items, excluded, request.consent(), SessionId.NONE);
+            return Shopper.of(request);
         }
-        CustomerSession session =
-                node.<String, CustomerSession>cache(Tables.SESSIONS).get(sessionId);
-        if (session == null) {
-            return new Shopper(List.of(), Set.of(), SessionId.NONE);
-        }
-        boolean consent = session.consent();
-        return shopper(
-                SessionItems.newestFirst(session.recent()),
-                consent ? SessionItems.bought(session.recent()) : Set.of(),
-                consent,
-                SessionId.hash(sessionId));
-    }
-
-    /** Without consent nothing but the current product is used. */
-    private static Shopper shopper(List<String> newestFirst, Set<String> excluded, boolean consent, long ownId) {
-        List<String> used = consent || newestFirst.isEmpty() ? newestFirst : newestFirst.subList(0, 1);
-        Set<String> all = new HashSet<>(excluded);
-        used.stream().findFirst().ifPresent(all::add);
-        return new Shopper(used, all, ownId);
+        return Shopper.of(
+                sessionId, node.<String, CustomerSession>cache(Tables.SESSIONS).get(sessionId));
     }
 
     /** Reads what the shop knows of the ranked items, some more than are wanted at a time, until there are enough. */
@@ -138,7 +115,7 @@ public final class Recommender implements AutoCloseable {
                     skus.add(because);
                 }
             }
-            skus.add(shopper.newestFirst.get(0));
+            skus.add(shopper.newestFirst().get(0));
             selection.tell(shelf.read(skus));
             selection.addRanked(next);
         }

@@ -175,6 +175,11 @@ public final class SessionIndex {
         }
     }
 
+    /** Whether a session is here. */
+    public boolean contains(long id) {
+        return sessions.find(id) != SessionSlots.NONE;
+    }
+
     /** Number of sessions. */
     public int size() {
         return sessions.size();

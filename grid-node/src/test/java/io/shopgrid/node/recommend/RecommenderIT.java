@@ -68,7 +68,7 @@ class RecommenderIT {
 
             // when a node dies, with clicks under way
             click(grid, rows, random, 50);
-            grid.stopLast();
+            grid.loseLast();
             click(grid, rows, random, 50);
 
             // then
@@ -121,6 +121,7 @@ class RecommenderIT {
         all.put("SHOPGRID_ONLY_IN_STOCK", "false");
         all.put("SHOPGRID_KNN_SAMPLE", "60");
         all.put("SHOPGRID_KNN_NEIGHBOURS", "25");
+        all.put("SHOPGRID_KNN_IDF_POWER", "0.5"); // so that nodes have to count for each other
         all.put("SHOPGRID_SEARCH_TIMEOUT", "20s");
         return SettingsLoader.load(RecommendSettings.class, all);
     }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
+import org.apache.ignite.Ignition;
 
 /** Server nodes in this JVM that recommend. */
 final class SessionGrid implements AutoCloseable {
@@ -74,9 +75,11 @@ final class SessionGrid implements AutoCloseable {
         return node.affinity(Tables.SESSIONS).primaryPartitions(node.cluster().localNode()).length > 0;
     }
 
-    /** Ends the last node that was started. */
-    void stopLast() {
-        nodes.remove(nodes.size() - 1).close();
+    /** Takes away the last node that was started, as if its machine had failed: it hands nothing over. */
+    void loseLast() {
+        GridNode lost = nodes.remove(nodes.size() - 1);
+        Ignition.stop(lost.ignite().name(), true);
+        lost.close();
     }
 
     List<Ignite> ignites() {
