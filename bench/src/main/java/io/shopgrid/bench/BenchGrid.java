@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.ignite.Ignite;
 
@@ -25,6 +26,8 @@ import org.apache.ignite.Ignite;
 final class BenchGrid implements AutoCloseable {
     /** Below the ports that systems give to outgoing connections. */
     private static final int FIRST_PORT = 21_500;
+
+    private static final int FIRST_SQL_PORT = FIRST_PORT + 40;
 
     private final Path directory;
     private final LocalBroker broker;
@@ -51,7 +54,7 @@ final class BenchGrid implements AutoCloseable {
             node.put("SHOPGRID_NAME", "bench-" + at);
             node.put("SHOPGRID_DISCOVERY_PORT", "" + (FIRST_PORT + at));
             node.put("SHOPGRID_COMMUNICATION_PORT", "" + (FIRST_PORT + 20 + at));
-            node.put("SHOPGRID_SQL_PORT", "" + (FIRST_PORT + 40 + at));
+            node.put("SHOPGRID_SQL_PORT", "" + (FIRST_SQL_PORT + at));
             node.put("SHOPGRID_BACKUPS", "" + backups);
             // A backlog is measured with pricing on: prices do not hold meanwhile.
             node.put("SHOPGRID_PRICING_MAX_LAG", "1d");
@@ -71,6 +74,13 @@ final class BenchGrid implements AutoCloseable {
 
     List<GridNode> nodes() {
         return nodes;
+    }
+
+    /** Where the nodes listen for thin clients. */
+    List<String> sqlAddresses() {
+        return IntStream.range(0, nodes.size())
+                .mapToObj(at -> "127.0.0.1:" + (FIRST_SQL_PORT + at))
+                .toList();
     }
 
     /** Starts ingest with something between its workers and the grid. */

@@ -83,7 +83,7 @@ final class Plan {
                 node.name(),
                 node,
                 settings.heap().node(),
-                node.dataRegion(),
+                node.dataRegions(),
                 node.ports(),
                 node.persistence().enabled(),
                 "JDBC %s:%d".formatted(node.sqlHost(), node.sqlPort()));

@@ -154,7 +154,7 @@ class PlanTest {
         DataSize none = new DataSize(0);
         assertThat(members)
                 .extracting(Member::beside)
-                .containsExactly(none, DEFAULTS.node().dataRegion(), none, none);
+                .containsExactly(none, DEFAULTS.node().dataRegions(), none, none);
     }
 
     @Test

@@ -136,6 +136,8 @@ final class Demo implements AutoCloseable {
                 "  live prices      " + api + "/",
                 "  a few prices     curl '" + api + "/v1/prices?limit=5'",
                 "  why this price   curl " + api + "/v1/prices/SKU/explanation",
+                "  what to show     curl " + api + "/v1/sessions/SESSION/recommendations",
+                "                   curl " + api + "/v1/products/SKU/related",
                 "  SQL              " + jdbc,
                 "  price changes    kcat -b 127.0.0.1:" + settings.kafkaPort() + " -t shopgrid.price-changes -C",
                 "  log              logs/demo.log",

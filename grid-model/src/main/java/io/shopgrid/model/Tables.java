@@ -14,6 +14,7 @@ public final class Tables {
     public static final String COMPETITOR_PRICES = "competitor_prices";
     public static final String ORDERS = "orders";
     public static final String ORDER_LINES = "order_lines";
+    public static final String SESSIONS = "sessions";
     public static final String PRICES = "prices";
     public static final String PRICE_CHANGES = "price_changes";
     public static final String SOURCE_OFFSETS = "source_offsets";
@@ -34,6 +35,7 @@ public final class Tables {
             COMPETITOR_PRICES,
             ORDERS,
             ORDER_LINES,
+            SESSIONS,
             PRICES,
             PRICE_CHANGES);
 

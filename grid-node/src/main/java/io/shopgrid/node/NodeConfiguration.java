@@ -1,10 +1,14 @@
 package io.shopgrid.node;
 
+import io.shopgrid.compute.recommend.RecommendTask;
+import io.shopgrid.model.settings.DataSize;
 import java.util.concurrent.TimeUnit;
 import org.apache.ignite.configuration.BinaryConfiguration;
 import org.apache.ignite.configuration.ClientConnectorConfiguration;
+import org.apache.ignite.configuration.DataPageEvictionMode;
 import org.apache.ignite.configuration.DataRegionConfiguration;
 import org.apache.ignite.configuration.DataStorageConfiguration;
+import org.apache.ignite.configuration.ExecutorConfiguration;
 import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.configuration.ThinClientConfiguration;
 import org.apache.ignite.configuration.WALMode;
@@ -20,8 +24,14 @@ public final class NodeConfiguration {
     /** Name of the data region that holds every table. */
     static final String REGION = "tables";
 
+    /** Name of the data region that holds the sessions. */
+    static final String SESSIONS_REGION = "sessions";
+
     /** Messages that wait for one peer or client before senders wait too. */
     private static final int MESSAGE_QUEUE_LIMIT = 1_024;
+
+    /** Tasks that one thin client may have running: recommendations are one each. */
+    private static final int MAX_THIN_TASKS = 256;
 
     private static final long FAILURE_DETECTION_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
@@ -52,12 +62,14 @@ public final class NodeConfiguration {
                 .setQueryThreadPoolSize(threads)
                 .setDataStreamerThreadPoolSize(threads)
                 .setManagementThreadPoolSize(2)
+                .setExecutorConfiguration(new ExecutorConfiguration(RecommendTask.SEARCHES).setSize(threads))
                 .setRebalanceThreadPoolSize(Math.max(1, threads / 2))
                 .setFailureHandler(
                         settings.haltOnFailure()
                                 ? new StopNodeOrHaltFailureHandler(false, 0)
                                 : new StopNodeFailureHandler())
-                .setCacheConfiguration(new TableLayout(settings.backups(), settings.partitions()).caches());
+                .setCacheConfiguration(
+                        new TableLayout(settings.backups(), settings.partitions(), settings.sessions()).caches());
     }
 
     private static TcpDiscoverySpi discovery(NodeSettings settings) {
@@ -74,18 +86,27 @@ public final class NodeConfiguration {
                 .setPortRange(0)
                 .setThreadPoolSize(settings.threads())
                 .setSessionOutboundMessageQueueLimit(MESSAGE_QUEUE_LIMIT)
-                .setThinClientConfiguration(new ThinClientConfiguration());
+                .setThinClientConfiguration(
+                        new ThinClientConfiguration().setMaxActiveComputeTasksPerConnection(MAX_THIN_TASKS));
     }
 
     private static DataStorageConfiguration storage(NodeSettings settings) {
-        long size = settings.dataRegion().bytes();
+        boolean persistent = settings.persistence().enabled();
         return new DataStorageConfiguration()
                 .setWalMode(WALMode.LOG_ONLY)
-                .setDefaultDataRegionConfiguration(new DataRegionConfiguration()
-                        .setName(REGION)
-                        .setInitialSize(Math.min(size, 64L << 20))
-                        .setMaxSize(size)
-                        .setPersistenceEnabled(settings.persistence().enabled())
-                        .setMetricsEnabled(true));
+                .setDefaultDataRegionConfiguration(region(REGION, settings.dataRegion(), persistent))
+                .setDataRegionConfigurations(region(
+                                SESSIONS_REGION, settings.sessions().dataRegion(), persistent)
+                        .setPageEvictionMode(
+                                persistent ? DataPageEvictionMode.DISABLED : DataPageEvictionMode.RANDOM_2_LRU));
+    }
+
+    private static DataRegionConfiguration region(String name, DataSize size, boolean persistent) {
+        return new DataRegionConfiguration()
+                .setName(name)
+                .setInitialSize(Math.min(size.bytes(), 64L << 20))
+                .setMaxSize(size.bytes())
+                .setPersistenceEnabled(persistent)
+                .setMetricsEnabled(true);
     }
 }

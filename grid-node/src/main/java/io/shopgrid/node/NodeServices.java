@@ -3,6 +3,7 @@ package io.shopgrid.node;
 import io.shopgrid.compute.pricing.KafkaPriceTopic;
 import io.shopgrid.compute.pricing.PricingReactor;
 import io.shopgrid.compute.pricing.PricingStatistics;
+import io.shopgrid.compute.recommend.Recommender;
 import io.shopgrid.model.money.MoneyScale;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs on a node beside its rows: keepers of its epoch and of its memory, the healer, pricing. Closed before it leaves. */
+/** What runs on a node beside its rows: keepers of its epoch and of its memory, the healer, recommendations,
+ * pricing. Closed before it leaves. */
 final class NodeServices implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeServices.class);
 
@@ -41,6 +43,7 @@ final class NodeServices implements AutoCloseable {
         }
         AbsentNodes absent = new AbsentNodes(node, settings.persistence().giveUpAfter());
         services.running.push(GridHealer.start(node, absent, Clock.systemUTC()));
+        services.running.push(Recommender.start(node, settings.recommend(), Clock.systemUTC()));
         return services;
     }
 

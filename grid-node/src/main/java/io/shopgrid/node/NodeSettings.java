@@ -1,6 +1,7 @@
 package io.shopgrid.node;
 
 import io.shopgrid.compute.pricing.PricingSettings;
+import io.shopgrid.compute.recommend.RecommendSettings;
 import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.process.ListenPort;
 import io.shopgrid.model.process.ProcessSettings;
@@ -32,6 +33,8 @@ import java.util.List;
  * @param haltOnFailure whether a node that cannot go on ends its process, so that it is started again
  * @param kafka where published prices go
  * @param pricing how products are priced
+ * @param sessions how long sessions are kept
+ * @param recommend how products are recommended
  */
 public record NodeSettings(
         @Default("node-1") String name,
@@ -54,7 +57,9 @@ public record NodeSettings(
         @Default("2") @Range(min = 0, max = 4) int currencyDigits,
         @Default("true") boolean haltOnFailure,
         KafkaSettings kafka,
-        PricingSettings pricing)
+        PricingSettings pricing,
+        SessionSettings sessions,
+        RecommendSettings recommend)
         implements ProcessSettings {
 
     /** The ports that the node listens on. */
@@ -63,6 +68,11 @@ public record NodeSettings(
                 new ListenPort("sqlPort", sqlHost, sqlPort),
                 new ListenPort("discoveryPort", host, discoveryPort),
                 new ListenPort("communicationPort", host, communicationPort));
+    }
+
+    /** Memory for rows, beside the heap. */
+    public DataSize dataRegions() {
+        return new DataSize(dataRegion.bytes() + sessions.dataRegion().bytes());
     }
 
     /** The settings of the node that is {@code further} after this one on the same machine: next name, next ports. */
@@ -87,7 +97,9 @@ public record NodeSettings(
                 currencyDigits,
                 haltOnFailure,
                 kafka,
-                pricing);
+                pricing,
+                sessions,
+                recommend);
     }
 
     /** The same node in a grid whose other processes are known only now. */
@@ -109,7 +121,9 @@ public record NodeSettings(
                 currencyDigits,
                 haltOnFailure,
                 kafka.at(bootstrapServers),
-                pricing);
+                pricing,
+                sessions,
+                recommend);
     }
 
     /** The same node for a broker and a directory that are known only now; it does not take the process with it. */
@@ -131,6 +145,8 @@ public record NodeSettings(
                 currencyDigits,
                 false,
                 kafka.at(bootstrapServers),
-                pricing);
+                pricing,
+                sessions,
+                recommend);
     }
 }

@@ -14,11 +14,15 @@ import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PriceChangeKey;
 import io.shopgrid.model.product.Product;
+import io.shopgrid.model.session.CustomerSession;
 import io.shopgrid.model.source.Rebuild;
 import io.shopgrid.model.source.SourceGap;
 import io.shopgrid.model.source.SourceOffset;
 import io.shopgrid.model.source.SourceOffsetKey;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.cache.expiry.Duration;
+import javax.cache.expiry.ModifiedExpiryPolicy;
 import org.apache.ignite.cache.CacheAtomicityMode;
 import org.apache.ignite.cache.CacheMode;
 import org.apache.ignite.cache.CacheWriteSynchronizationMode;
@@ -47,14 +51,17 @@ public final class TableLayout {
 
     private final int backups;
     private final int partitions;
+    private final SessionSettings sessions;
 
     /**
      * @param backups copies of each row beside the primary one, 1 or more wherever losing a node must lose nothing
      * @param partitions partitions of each table: the smallest unit that moves between nodes
+     * @param sessions how long sessions are kept
      */
-    public TableLayout(int backups, int partitions) {
+    public TableLayout(int backups, int partitions, SessionSettings sessions) {
         this.backups = backups;
         this.partitions = partitions;
+        this.sessions = sessions;
     }
 
     /** Every table's configuration. An array, as Ignite and Spring XML take it. */
@@ -71,6 +78,7 @@ public final class TableLayout {
                 competitorPrices(),
                 orders(),
                 orderLines(),
+                sessions(),
                 prices(),
                 priceChanges());
         return caches.toArray(new CacheConfiguration<?, ?>[0]);
@@ -195,6 +203,22 @@ public final class TableLayout {
                         .text("status", "STATUS"));
     }
 
+    /** Sessions go by themselves: when their time is over, or for want of memory in a region of their own. */
+    private CacheConfiguration<?, ?> sessions() {
+        Duration time =
+                new Duration(TimeUnit.MILLISECONDS, sessions.expireAfter().toMillis());
+        return partitioned(
+                        Tables.SESSIONS,
+                        Table.keyedByText("CUSTOMER_SESSION", "SESSION_ID", MAX_TEXT, CustomerSession.class)
+                                .text("customerId", "CUSTOMER_ID")
+                                .time("startedAt", "STARTED_AT")
+                                .time("lastAt", "LAST_AT")
+                                .whole("clicks", "CLICKS")
+                                .flag("consent", "CONSENT"))
+                .setDataRegionName(NodeConfiguration.SESSIONS_REGION)
+                .setExpiryPolicyFactory(ModifiedExpiryPolicy.factoryOf(time));
+    }
+
     private CacheConfiguration<?, ?> prices() {
         return partitioned(
                 Tables.PRICES,
@@ -223,7 +247,7 @@ public final class TableLayout {
                         .text("sources", "SOURCES"));
     }
 
-    private CacheConfiguration<?, ?> partitioned(String cache, Table table) {
+    private CacheConfiguration<Object, Object> partitioned(String cache, Table table) {
         return safe(cache)
                 .setCacheMode(CacheMode.PARTITIONED)
                 .setBackups(backups)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.compute.pricing.PricingSettings;
+import io.shopgrid.compute.recommend.RecommendSettings;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.settings.DataSize;
@@ -106,7 +107,7 @@ class GridTypesIT {
     @Test
     void shouldHaveARowOfEveryTable() {
         assertThat(rows()).extracting(Row::table).containsExactlyElementsOf(Tables.ALL);
-        for (CacheConfiguration<?, ?> table : new TableLayout(1, 16).caches()) {
+        for (CacheConfiguration<?, ?> table : new TableLayout(1, 16, SessionSettings.standard()).caches()) {
             Row row = rows().stream()
                     .filter(any -> any.table().equals(table.getName()))
                     .findFirst()
@@ -161,7 +162,9 @@ class GridTypesIT {
                 2,
                 false,
                 new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
-                PricingSettings.standard()));
+                PricingSettings.standard(),
+                SessionSettings.standard(),
+                RecommendSettings.standard()));
         NODES.add(0, node);
         return node.ignite();
     }

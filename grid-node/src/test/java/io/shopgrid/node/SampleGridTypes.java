@@ -12,6 +12,8 @@ import io.shopgrid.compute.pricing.PutPriceChange;
 import io.shopgrid.compute.pricing.RemovePriceChange;
 import io.shopgrid.compute.pricing.RestorePrice;
 import io.shopgrid.compute.product.ApplyProduct;
+import io.shopgrid.compute.recommend.RecommendTypes;
+import io.shopgrid.compute.session.SessionChanges;
 import io.shopgrid.compute.source.EnterEpoch;
 import io.shopgrid.compute.source.FinishRebuild;
 import io.shopgrid.compute.source.MoveOffset;
@@ -45,6 +47,8 @@ import io.shopgrid.model.price.PriceChangeKey;
 import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
 import io.shopgrid.model.product.Product;
+import io.shopgrid.model.session.CustomerSession;
+import io.shopgrid.model.session.RecentClicks;
 import io.shopgrid.model.source.Fences;
 import io.shopgrid.model.source.Rebuild;
 import io.shopgrid.model.source.RebuildTarget;
@@ -144,6 +148,12 @@ final class SampleGridTypes {
             .finished(1_700_000_000_003L);
     private static final SourceGap GAP = new SourceGap("kafka-topic-id", 0, 41, time(14), time(15));
 
+    private static final RecentClicks CLICKS = RecentClicks.NONE
+            .with(ClickEvent.Type.VIEW, "A", 1_700_000_000_016L)
+            .with(ClickEvent.Type.PURCHASE, "B", 1_700_000_000_017L);
+    private static final CustomerSession SESSION =
+            new CustomerSession("customer", time(16), time(17), 18, true, CLICKS, FENCES);
+
     private SampleGridTypes() {}
 
     /** A row of each table. */
@@ -175,6 +185,7 @@ final class SampleGridTypes {
                         COMPETITOR_PRICE),
                 new Row(Tables.ORDERS, number -> "order-" + number, ORDER),
                 new Row(Tables.ORDER_LINES, number -> new OrderLineKey("order-" + number, 2), ORDER_LINE),
+                new Row(Tables.SESSIONS, number -> "session-" + number, SESSION),
                 new Row(
                         Tables.PRICES,
                         SampleGridTypes::sku,
@@ -193,6 +204,9 @@ final class SampleGridTypes {
         QuoteChanges quotes = new QuoteChanges();
         quotes.quote(STOCK, 5, QUOTE);
         quotes.withdraw(STOCK, 6, "gone");
+        SessionChanges session = new SessionChanges();
+        session.click(STOCK, 15, new ClickEvent("s", "customer", ClickEvent.Type.CART, "A", null, true, 16));
+        session.click(STOCK, 16, new ClickEvent("s", null, ClickEvent.Type.PURCHASE, "B", null, false, 17));
         List<Object> all = new ArrayList<>(List.of(
                 PENDING,
                 INPUTS,
@@ -223,7 +237,10 @@ final class SampleGridTypes {
                 new RefuseChanges("no room", Duration.ofSeconds(14)),
                 new RestorePrice(EPOCH, 7, CHANGE),
                 new PutPriceChange(EPOCH, CHANGE),
-                new RemovePriceChange(EPOCH)));
+                new RemovePriceChange(EPOCH),
+                CLICKS,
+                session.toProcessor(EPOCH)));
+        all.addAll(RecommendTypes.all());
         all.addAll(PriceProcessors.all(EPOCH, PENDING));
         return all;
     }

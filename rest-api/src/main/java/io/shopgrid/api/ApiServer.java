@@ -10,6 +10,7 @@ import io.shopgrid.api.health.HealthRoutes;
 import io.shopgrid.api.http.Amounts;
 import io.shopgrid.api.http.HttpErrors;
 import io.shopgrid.api.http.JettyErrors;
+import io.shopgrid.api.http.PostRoute;
 import io.shopgrid.api.http.Route;
 import io.shopgrid.api.http.SecurityHeaders;
 import io.shopgrid.api.inventory.InventoryRoutes;
@@ -17,6 +18,7 @@ import io.shopgrid.api.metrics.RequestMetrics;
 import io.shopgrid.api.page.PageRoutes;
 import io.shopgrid.api.price.PriceRoutes;
 import io.shopgrid.api.product.ProductRoutes;
+import io.shopgrid.api.recommend.RecommendRoutes;
 import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.process.GridService;
 import io.shopgrid.model.process.StartFailedException;
@@ -41,12 +43,15 @@ public final class ApiServer implements GridService {
     private final Grid grid;
     private final RequestMetrics metrics;
     private final List<Route> routes;
+    private final List<PostRoute> postRoutes;
     private final Javalin web;
 
     private ApiServer(ApiSettings settings, Grid grid) {
         this.grid = grid;
         this.metrics = new RequestMetrics(grid);
-        this.routes = routes(grid, metrics, new Amounts(new MoneyScale(settings.currencyDigits())));
+        RecommendRoutes recommend = new RecommendRoutes(grid);
+        this.postRoutes = recommend.postRoutes();
+        this.routes = routes(grid, recommend, metrics, new Amounts(new MoneyScale(settings.currencyDigits())));
         this.web = Javalin.create(config -> configure(config, settings));
     }
 
@@ -76,11 +81,12 @@ public final class ApiServer implements GridService {
         return server;
     }
 
-    private static List<Route> routes(Grid grid, RequestMetrics metrics, Amounts amounts) {
+    private static List<Route> routes(Grid grid, RecommendRoutes recommend, RequestMetrics metrics, Amounts amounts) {
         return Stream.of(
                         new PriceRoutes(grid, amounts).routes(),
                         new ProductRoutes(grid, amounts).routes(),
                         new InventoryRoutes(grid).routes(),
+                        recommend.routes(),
                         new ClusterRoutes(grid).routes(),
                         new HealthRoutes(grid).routes(),
                         metrics.routes(),
@@ -102,6 +108,9 @@ public final class ApiServer implements GridService {
         for (Route route : routes) {
             config.routes.get(route.path(), route);
             config.routes.head(route.path(), route);
+        }
+        for (PostRoute route : postRoutes) {
+            config.routes.post(route.path(), route);
         }
         HttpErrors.register(config.routes);
     }
@@ -133,9 +142,14 @@ public final class ApiServer implements GridService {
         return web.port();
     }
 
-    /** All that the API answers. */
+    /** All that the API answers to GET and HEAD. */
     List<Route> routes() {
         return routes;
+    }
+
+    /** All that the API answers to POST. */
+    List<PostRoute> postRoutes() {
+        return postRoutes;
     }
 
     @Override

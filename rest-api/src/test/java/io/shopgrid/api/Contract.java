@@ -124,7 +124,8 @@ final class Contract {
     }
 
     private JsonNode operation(String path) {
-        return document.path("paths").path(path).path("get");
+        JsonNode operations = document.path("paths").path(path);
+        return operations.has("get") ? operations.path("get") : operations.path("post");
     }
 
     private JsonNode resolve(JsonNode node) {

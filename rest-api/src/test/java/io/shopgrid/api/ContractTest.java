@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shopgrid.api.http.Parameters;
+import io.shopgrid.api.http.PostRoute;
 import io.shopgrid.api.http.Route;
 import io.shopgrid.api.price.PriceRoutes;
+import io.shopgrid.model.recommend.RecommendRequest;
+import io.shopgrid.model.session.CustomerSession;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,10 @@ class ContractTest {
     @Test
     void shouldServeThePathsOfTheContractAndNoOthers() {
         // when
-        Set<String> served = api.routes().stream().map(Route::path).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> served = Stream.concat(
+                        api.routes().stream().map(Route::path),
+                        api.postRoutes().stream().map(PostRoute::path))
+                .collect(Collectors.toCollection(TreeSet::new));
 
         // then
         assertThat(served).isEqualTo(CONTRACT.paths());
@@ -43,16 +50,19 @@ class ContractTest {
     void shouldKnowTheQueryParametersOfTheContractAndNoOthers() {
         assertThat(api.routes())
                 .filteredOn(route -> route.parameters() != null)
-                .hasSize(6)
+                .hasSize(9)
                 .allSatisfy(route -> assertThat(route.parameters()).isEqualTo(CONTRACT.queryParameters(route.path())));
     }
 
     @Test
-    void shouldAnswerGetOnEveryPathAndNothingElse() {
+    void shouldAnswerOneMethodOnEveryPath() {
+        Set<String> posted = api.postRoutes().stream().map(PostRoute::path).collect(Collectors.toSet());
         for (String path : CONTRACT.paths()) {
             JsonNode operations = CONTRACT.document().path("paths").path(path);
             assertThat(operations).as(path).hasSize(1);
-            assertThat(operations.has("get")).as(path).isTrue();
+            assertThat(operations.has(posted.contains(path) ? "post" : "get"))
+                    .as(path)
+                    .isTrue();
         }
     }
 
@@ -64,6 +74,12 @@ class ContractTest {
         // then
         assertThat(parameters.at("/0/schema/maxItems").asInt()).isEqualTo(Parameters.MAX_SKUS);
         assertThat(parameters.at("/1/schema/maximum").asInt()).isEqualTo(PriceRoutes.MAX_NEWEST);
+        JsonNode schemas = CONTRACT.document().at("/components");
+        assertThat(schemas.at("/parameters/Recommended/schema/maximum").asInt()).isEqualTo(RecommendRequest.MAX_LIMIT);
+        assertThat(schemas.at("/schemas/Items/properties/limit/maximum").asInt())
+                .isEqualTo(RecommendRequest.MAX_LIMIT);
+        assertThat(schemas.at("/schemas/Session/properties/recent/maxItems").asInt())
+                .isEqualTo(CustomerSession.MAX_RECENT);
     }
 
     @Test

@@ -26,10 +26,19 @@ final class Requests {
         return send("GET", pathAndQuery, headers);
     }
 
+    HttpResponse<String> post(String path, String body) {
+        return send("POST", path, HttpRequest.BodyPublishers.ofString(body));
+    }
+
     HttpResponse<String> send(String method, String pathAndQuery, String... headers) {
+        return send(method, pathAndQuery, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    private HttpResponse<String> send(
+            String method, String pathAndQuery, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + pathAndQuery))
                 .timeout(PATIENCE)
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -2,6 +2,9 @@ package io.shopgrid.api;
 
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
+import io.shopgrid.model.demand.Demand;
+import io.shopgrid.model.demand.DemandSlots;
+import io.shopgrid.model.event.ClickEvent;
 import io.shopgrid.model.inventory.Inventory;
 import io.shopgrid.model.inventory.StockState;
 import io.shopgrid.model.market.Quote;
@@ -13,6 +16,8 @@ import io.shopgrid.model.price.PriceChangeKey;
 import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
 import io.shopgrid.model.product.Product;
+import io.shopgrid.model.session.CustomerSession;
+import io.shopgrid.model.session.RecentClicks;
 import io.shopgrid.model.source.Fences;
 import io.shopgrid.model.source.SourceOffset;
 import io.shopgrid.model.source.SourceOffsetKey;
@@ -34,6 +39,49 @@ final class Rows {
     }
 
     void product(String sku, String name) {
+        product(sku, name, false);
+    }
+
+    void retired(String sku) {
+        product(sku, "The " + sku, true);
+    }
+
+    /** A session of views, oldest first. */
+    void session(String id, boolean consent, String... skus) {
+        RecentClicks clicks = RecentClicks.NONE;
+        for (String sku : skus) {
+            clicks = clicks.with(ClickEvent.Type.VIEW, sku, NOON.toEpochMilli() + clicks.size());
+        }
+        session(id, consent, clicks);
+    }
+
+    /** A session that bought one product and looked at another. */
+    void buying(String id, String bought, String viewed) {
+        session(
+                id,
+                true,
+                RecentClicks.NONE
+                        .with(ClickEvent.Type.PURCHASE, bought, NOON.toEpochMilli())
+                        .with(ClickEvent.Type.VIEW, viewed, NOON.toEpochMilli() + 1));
+    }
+
+    private void session(String id, boolean consent, RecentClicks clicks) {
+        Timestamp lastAt = new Timestamp(clicks.atMillis(clicks.size() - 1));
+        grid.table(Tables.SESSIONS)
+                .put(
+                        id,
+                        new CustomerSession(
+                                null, Timestamp.from(NOON), lastAt, clicks.size(), consent, clicks, Fences.NONE));
+    }
+
+    /** Pieces sold just now. */
+    void demand(String sku, int units) {
+        Timestamp now = Timestamp.from(Instant.now());
+        grid.table(Tables.DEMAND)
+                .put(sku, new Demand(0, 0, units, units, now, now.getTime(), DemandSlots.empty(), Fences.NONE));
+    }
+
+    private void product(String sku, String name, boolean retired) {
         Product product = new Product(
                 name,
                 "keyboards",
@@ -43,7 +91,7 @@ final class Rows {
                 null,
                 new BigDecimal("8.00"),
                 null,
-                false,
+                retired,
                 Timestamp.from(NOON),
                 Fences.NONE);
         grid.table(Tables.PRODUCTS).put(sku, product);

@@ -3,6 +3,7 @@ package io.shopgrid.api;
 import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.compute.pricing.PricingSettings;
+import io.shopgrid.compute.recommend.RecommendSettings;
 import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.kafka.KafkaSettings;
@@ -12,6 +13,7 @@ import io.shopgrid.model.source.Rebuild;
 import io.shopgrid.node.GridNode;
 import io.shopgrid.node.NodeSettings;
 import io.shopgrid.node.PersistenceSettings;
+import io.shopgrid.node.SessionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -74,7 +76,9 @@ final class TestGrid implements AutoCloseable {
                 2,
                 false,
                 new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
-                PricingSettings.standard());
+                PricingSettings.standard(),
+                SessionSettings.standard(),
+                RecommendSettings.standard());
     }
 
     /** A port that was free a moment ago. */

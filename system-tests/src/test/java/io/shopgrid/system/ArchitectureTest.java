@@ -128,7 +128,16 @@ class ArchitectureTest {
     void shouldKeepRecordsOutOfTables() {
         classes()
                 .that()
-                .resideInAnyPackage(Stream.of("product", "inventory", "demand", "market", "order", "price", "source")
+                .resideInAnyPackage(Stream.of(
+                                "product",
+                                "inventory",
+                                "demand",
+                                "market",
+                                "order",
+                                "price",
+                                "session",
+                                "recommend",
+                                "source")
                         .map(feature -> packages("model." + feature))
                         .toArray(String[]::new))
                 .and()
@@ -176,7 +185,14 @@ class ArchitectureTest {
             "DemandReader",
             "StockLedger",
             "DemandLedger",
-            "OrderLedger");
+            "OrderLedger",
+            "SessionLedger",
+            "SessionIndex",
+            "NeighbourSearch",
+            "Neighbourhood",
+            "Ranking",
+            "Shopper",
+            "Selection");
 
     private static boolean decides(JavaClass type) {
         return type.getPackageName().startsWith("io.shopgrid.compute.")

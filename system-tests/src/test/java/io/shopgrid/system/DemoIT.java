@@ -143,6 +143,25 @@ class DemoIT {
     }
 
     @Test
+    void shouldRecommendToAShopper() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            // given
+            String session = text("SELECT SESSION_ID FROM CUSTOMER_SESSION WHERE CLICKS > 2 AND CONSENT LIMIT 1");
+
+            // when
+            HttpResponse<String> response = get("/v1/sessions/" + session + "/recommendations");
+
+            // then
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(new ObjectMapper().readTree(response.body()).at("/recommendations"))
+                    .hasSize(20)
+                    .allSatisfy(product ->
+                            assertThat(product.at("/reason/text").asText()).isNotBlank());
+            assertThat(response.body()).contains("seen together with");
+        });
+    }
+
+    @Test
     void shouldPublishPriceChangesThatReadersAccept() {
         // when
         List<ConsumerRecord<byte[], byte[]>> records = read(Topics.PRICE_CHANGES, any -> true, 20);
@@ -241,6 +260,14 @@ class DemoIT {
                 ResultSet rows = statement.executeQuery(query)) {
             assertThat(rows.next()).as(query).isTrue();
             return rows.getLong(1);
+        }
+    }
+
+    private static String text(String query) throws SQLException {
+        try (Statement statement = sql.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).as(query).isTrue();
+            return rows.getString(1);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.compute.pricing.PricingReactor;
 import io.shopgrid.compute.pricing.PricingSettings;
+import io.shopgrid.compute.recommend.RecommendSettings;
 import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.demand.Demand;
@@ -24,6 +25,7 @@ import io.shopgrid.model.source.SourceOffsetKey;
 import io.shopgrid.node.GridNode;
 import io.shopgrid.node.NodeSettings;
 import io.shopgrid.node.PersistenceSettings;
+import io.shopgrid.node.SessionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -87,7 +89,9 @@ final class PricedGrid implements AutoCloseable {
                 2,
                 false,
                 new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
-                PricingSettings.standard()));
+                PricingSettings.standard(),
+                SessionSettings.standard(),
+                RecommendSettings.standard()));
         PricingReactor pricing =
                 PricingReactor.start(node.ignite(), new MoneyScale(2), settings, topic, Clock.systemUTC());
         Member member = new Member(node, pricing);

@@ -2,6 +2,8 @@ package io.shopgrid.ingest.apply;
 
 import io.shopgrid.compute.demand.ApplyDemand;
 import io.shopgrid.compute.demand.DemandChanges;
+import io.shopgrid.compute.session.ApplyClicks;
+import io.shopgrid.compute.session.SessionChanges;
 import io.shopgrid.ingest.quarantine.Quarantine;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.event.ClickDecoder;
@@ -10,8 +12,9 @@ import io.shopgrid.model.event.EventDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
-/** Views and carts to DEMAND. */
+/** Views and carts to DEMAND, all clicks to CUSTOMER_SESSION; the two tables take them at the same time. */
 public final class ClickApplier implements TopicApplier {
     private final GridWriter grid;
     private final Quarantine quarantine;
@@ -32,21 +35,35 @@ public final class ClickApplier implements TopicApplier {
     }
 
     private void apply(long epoch, List<ReadEvent<ClickEvent>> events) {
-        Map<String, DemandChanges> changes = new TreeMap<>();
+        Map<String, DemandChanges> demand = new TreeMap<>();
+        Map<String, SessionChanges> sessions = new TreeMap<>();
         for (ReadEvent<ClickEvent> read : events) {
             ClickEvent event = event(read);
             if (event.type() != ClickEvent.Type.PURCHASE) {
-                changes.computeIfAbsent(event.sku(), sku -> new DemandChanges())
+                demand.computeIfAbsent(event.sku(), sku -> new DemandChanges())
                         .click(read.source(), read.offset(), event.type(), event.atMillis());
             }
+            sessions.computeIfAbsent(event.sessionId(), id -> new SessionChanges())
+                    .click(read.source(), read.offset(), event);
         }
-        TreeMap<String, ApplyDemand> processors = new TreeMap<>();
-        changes.forEach((sku, ofSku) -> processors.put(sku, ofSku.toProcessor(epoch)));
+        TreeMap<String, ApplyDemand> ofSkus = new TreeMap<>();
+        demand.forEach((sku, changes) -> ofSkus.put(sku, changes.toProcessor(epoch)));
+        TreeMap<String, ApplyClicks> ofSessions = new TreeMap<>();
+        sessions.forEach((id, changes) -> ofSessions.put(id, changes.toProcessor(epoch)));
+
+        CompletableFuture<Applied<String, Void>> demandDone = grid.apply(Tables.DEMAND, ofSkus);
+        CompletableFuture<Applied<String, Void>> sessionsDone = grid.apply(Tables.SESSIONS, ofSessions);
         Outcomes.await(
                 Tables.DEMAND,
-                grid.apply(Tables.DEMAND, processors),
+                demandDone,
                 events,
                 (read, sku) -> event(read).sku().equals(sku),
+                quarantine::add);
+        Outcomes.await(
+                Tables.SESSIONS,
+                sessionsDone,
+                events,
+                (read, id) -> event(read).sessionId().equals(id),
                 quarantine::add);
     }
 

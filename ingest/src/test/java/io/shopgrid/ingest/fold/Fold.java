@@ -31,6 +31,7 @@ public final class Fold {
     private final Map<String, Shown.ProductRow> products = new TreeMap<>();
     private final Map<String, StockFold> stock = new TreeMap<>();
     private final Map<String, DemandFold> demand = new TreeMap<>();
+    private final Map<String, SessionFold> sessions = new TreeMap<>();
     private final Map<String, Rivals> rivals = new TreeMap<>();
     private final Map<String, Order> orders = new TreeMap<>();
     private final Set<Position> refused = new HashSet<>();
@@ -84,6 +85,7 @@ public final class Fold {
             }
         });
         demand.forEach((sku, fold) -> shown.put(Shown.key(Tables.DEMAND, sku), fold.shown()));
+        sessions.forEach((id, fold) -> shown.put(Shown.key(Tables.SESSIONS, id), fold.shown()));
         rivals.forEach((sku, ofSku) -> {
             shown.put(Shown.key(Tables.MARKET, sku), market(ofSku));
             ofSku.last.forEach((competitor, quote) -> shown.put(
@@ -179,6 +181,7 @@ public final class Fold {
     }
 
     void click(ClickEvent event) {
+        sessions.computeIfAbsent(event.sessionId(), id -> new SessionFold()).click(event);
         switch (event.type()) {
             case VIEW -> demand(event.sku()).view(event.atMillis());
             case CART -> demand(event.sku()).cart(event.atMillis());

@@ -290,9 +290,14 @@ public final class Scripts {
     private static Arbitrary<Message> clicks(Arbitrary<String> skus) {
         Arbitrary<Long> times = Arbitraries.frequencyOf(Tuple.of(9, times()), Tuple.of(1, Arbitraries.just(LONG_AGO)));
         return Combinators.combine(
-                        Arbitraries.of("s1", "s2", "s3", "s4"), skus, Arbitraries.of(ClickEvent.Type.class), times)
-                .as((session, sku, type, at) ->
-                        Message.click(new ClickEvent(session, null, type, sku, null, false, at)));
+                        Arbitraries.of("s1", "s2", "s3", "s4"),
+                        Arbitraries.of("c1", "c2").injectNull(0.3),
+                        skus,
+                        Arbitraries.of(ClickEvent.Type.class),
+                        Arbitraries.of(true, false),
+                        times)
+                .as((session, customer, sku, type, consent, at) ->
+                        Message.click(new ClickEvent(session, customer, type, sku, null, consent, at)));
     }
 
     private static Arbitrary<Message> bad(Arbitrary<String> skus, Arbitrary<String> ids) {

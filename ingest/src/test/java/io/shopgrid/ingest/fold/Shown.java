@@ -2,6 +2,7 @@ package io.shopgrid.ingest.fold;
 
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.demand.Demand;
+import io.shopgrid.model.event.ClickEvent;
 import io.shopgrid.model.inventory.Inventory;
 import io.shopgrid.model.market.CompetitorPrice;
 import io.shopgrid.model.market.CompetitorPriceKey;
@@ -13,6 +14,8 @@ import io.shopgrid.model.order.OrderLineKey;
 import io.shopgrid.model.order.OrderStatus;
 import io.shopgrid.model.order.Verdict;
 import io.shopgrid.model.product.Product;
+import io.shopgrid.model.session.CustomerSession;
+import io.shopgrid.model.session.RecentClicks;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -84,6 +87,18 @@ public final class Shown {
     /** Row of ORDER_LINE. */
     record LineRow(String sku, int quantity, BigDecimal unitPrice, OrderStatus status) {}
 
+    /** A click that a row of CUSTOMER_SESSION keeps. */
+    record RecentClick(ClickEvent.Type type, String sku, long atMillis) {}
+
+    /** Row of CUSTOMER_SESSION; the recent clicks are oldest first. */
+    record SessionRow(
+            @Nullable String customerId,
+            long startedAtMillis,
+            long lastAtMillis,
+            int clicks,
+            boolean consent,
+            List<RecentClick> recent) {}
+
     private Shown() {}
 
     /** Every row, by table and key. */
@@ -103,6 +118,8 @@ public final class Shown {
                 .forEach((key, row) -> shown.put(
                         key(Tables.ORDER_LINES, key),
                         new LineRow(row.sku(), row.quantity(), row.unitPrice(), row.status())));
+        rows.<String, CustomerSession>of(Tables.SESSIONS)
+                .forEach((id, row) -> shown.put(key(Tables.SESSIONS, id), session(row)));
         return shown;
     }
 
@@ -179,6 +196,21 @@ public final class Shown {
                 row.amount(),
                 row.verdict(),
                 millis(row.placedAt()));
+    }
+
+    private static SessionRow session(CustomerSession row) {
+        RecentClicks clicks = row.recent();
+        List<RecentClick> recent = new ArrayList<>();
+        for (int at = 0; at < clicks.size(); at++) {
+            recent.add(new RecentClick(clicks.type(at), clicks.sku(at), clicks.atMillis(at)));
+        }
+        return new SessionRow(
+                row.customerId(),
+                row.startedAt().getTime(),
+                row.lastAt().getTime(),
+                row.clicks(),
+                row.consent(),
+                recent);
     }
 
     private static @Nullable Long millis(@Nullable Timestamp time) {

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 public final class HttpErrors {
     private static final Logger log = LoggerFactory.getLogger(HttpErrors.class);
     private static final String RETRY_AFTER_SECONDS = "1";
-    private static final String ALLOWED_METHODS = "GET, HEAD";
     private static final String FAILED = "The request failed; the log of the API has more under this instance.";
 
     private HttpErrors() {}
@@ -35,8 +34,9 @@ public final class HttpErrors {
                 EndpointNotFound.class,
                 (e, ctx) -> write(ctx, Problem.of(ProblemType.UNKNOWN_ROUTE, "No route has the path " + ctx.path())));
         routes.exception(MethodNotAllowedResponse.class, (e, ctx) -> {
-            ctx.header("Allow", ALLOWED_METHODS);
-            write(ctx, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This route answers " + ALLOWED_METHODS));
+            String allowed = String.join(", ", e.getDetails().values());
+            ctx.header("Allow", allowed);
+            write(ctx, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This route answers " + allowed));
         });
         routes.exception(
                 HttpResponseException.class,
@@ -70,6 +70,7 @@ public final class HttpErrors {
             case PRICE -> ProblemType.NOT_PRICED_YET;
             case EXPLANATION -> ProblemType.NOT_EXPLAINED_YET;
             case STOCK -> ProblemType.NO_STOCK_KNOWN;
+            case SESSION -> ProblemType.UNKNOWN_SESSION;
             case FILE -> ProblemType.UNKNOWN_FILE;
         };
     }

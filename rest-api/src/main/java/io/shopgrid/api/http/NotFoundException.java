@@ -12,6 +12,8 @@ public final class NotFoundException extends RuntimeException {
         EXPLANATION,
         /** The product is known, nothing was ever counted, delivered or ordered. */
         STOCK,
+        /** No click of the session was counted, or it is over. */
+        SESSION,
         /** No such file is served. */
         FILE
     }

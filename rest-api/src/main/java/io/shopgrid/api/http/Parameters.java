@@ -19,14 +19,22 @@ public final class Parameters {
 
     /** The sku in the path. */
     public static String sku(Context ctx) {
-        return checked(ctx.pathParam("sku"));
+        return sku("sku", ctx.pathParam("sku"));
+    }
+
+    /** A sku in the field with this name. */
+    public static String sku(String field, @Nullable String sku) {
+        if (sku == null || !SKU.matcher(sku).matches()) {
+            throw new InvalidParameterException(field, String.valueOf(sku), "is not 1 to 64 of A-Z a-z 0-9 . _ -");
+        }
+        return sku;
     }
 
     /** The skus in the query, each once, in the order in which they were named. */
     public static Set<String> skus(Context ctx) {
         List<String> named = ctx.queryParams("sku");
         Set<String> skus = new LinkedHashSet<>();
-        named.forEach(sku -> skus.add(checked(sku)));
+        named.forEach(sku -> skus.add(sku("sku", sku)));
         if (skus.size() > MAX_SKUS) {
             throw new InvalidParameterException("sku", skus.size() + " skus", "are more than " + MAX_SKUS);
         }
@@ -44,12 +52,5 @@ public final class Parameters {
             throw new InvalidParameterException("limit", text, "is not a whole number from 1 to " + max);
         }
         return limit;
-    }
-
-    private static String checked(@Nullable String sku) {
-        if (sku == null || !SKU.matcher(sku).matches()) {
-            throw new InvalidParameterException("sku", String.valueOf(sku), "is not 1 to 64 of A-Z a-z 0-9 . _ -");
-        }
-        return sku;
     }
 }

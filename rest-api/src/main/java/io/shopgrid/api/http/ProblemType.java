@@ -11,6 +11,7 @@ enum ProblemType {
     NOT_PRICED_YET(404, "The product has no published price yet"),
     NOT_EXPLAINED_YET(404, "The decision behind the price is not stored yet"),
     NO_STOCK_KNOWN(404, "Nothing is known of the product's stock yet"),
+    UNKNOWN_SESSION(404, "There is no such session"),
     UNKNOWN_FILE(404, "There is no such file"),
     METHOD_NOT_ALLOWED(405, "The route does not know the method"),
     INTERNAL_ERROR(500, "The API failed"),

@@ -207,7 +207,7 @@ class ComposeTest {
         OURS.services().forEach((name, service) -> {
             long heap = bytes(service.variable("SHOPGRID_HEAP"));
             long rows = name.startsWith("node-")
-                    ? load(service, NodeSettings.class).dataRegion().bytes()
+                    ? load(service, NodeSettings.class).dataRegions().bytes()
                     : 0;
             assertThat(bytes(service.memLimit())).as(name).isGreaterThan(heap + rows + (128 << 20));
         });
