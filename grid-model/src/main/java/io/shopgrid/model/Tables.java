@@ -20,6 +20,7 @@ public final class Tables {
     public static final String SOURCE_GAPS = "source_gaps";
     public static final String REBUILDS = "rebuilds";
     public static final String GRID_EPOCH = "grid_epoch";
+    public static final String AUDIT_ENTRIES = "audit_entries";
 
     /** Every cache of the grid, in the order in which a node starts them. */
     public static final List<String> ALL = List.of(
@@ -35,7 +36,8 @@ public final class Tables {
             ORDERS,
             ORDER_LINES,
             PRICES,
-            PRICE_CHANGES);
+            PRICE_CHANGES,
+            AUDIT_ENTRIES);
 
     private Tables() {}
 }

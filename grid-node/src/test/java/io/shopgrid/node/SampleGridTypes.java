@@ -20,6 +20,8 @@ import io.shopgrid.compute.source.PutSourceGap;
 import io.shopgrid.compute.source.RefuseChanges;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
+import io.shopgrid.model.audit.AuditEntryKey;
+import io.shopgrid.model.audit.AuditEntryRow;
 import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.demand.DemandSlots;
 import io.shopgrid.model.event.ClickEvent;
@@ -144,6 +146,9 @@ final class SampleGridTypes {
             .finished(1_700_000_000_003L);
     private static final SourceGap GAP = new SourceGap("kafka-topic-id", 0, 41, time(14), time(15));
 
+    private static final AuditEntryRow AUDIT_ENTRY =
+            new AuditEntryRow(time(16), "k-1", "the shop", "key.rotate", "key k-2", "{\"id\":\"k-2\"}", null, "5e8f");
+
     private SampleGridTypes() {}
 
     /** A row of each table. */
@@ -179,7 +184,8 @@ final class SampleGridTypes {
                         Tables.PRICES,
                         SampleGridTypes::sku,
                         new Price(new BigDecimal("12.90"), 6, "standard", 3, "reason", time(13), PENDING)),
-                new Row(Tables.PRICE_CHANGES, number -> new PriceChangeKey("sku-" + number, 7), CHANGE));
+                new Row(Tables.PRICE_CHANGES, number -> new PriceChangeKey("sku-" + number, 7), CHANGE),
+                new Row(Tables.AUDIT_ENTRIES, number -> new AuditEntryKey("api-1-0a1b", number), AUDIT_ENTRY));
     }
 
     /** One of each type that is part of a row, and of each processor. */

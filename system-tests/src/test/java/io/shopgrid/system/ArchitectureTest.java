@@ -128,9 +128,10 @@ class ArchitectureTest {
     void shouldKeepRecordsOutOfTables() {
         classes()
                 .that()
-                .resideInAnyPackage(Stream.of("product", "inventory", "demand", "market", "order", "price", "source")
-                        .map(feature -> packages("model." + feature))
-                        .toArray(String[]::new))
+                .resideInAnyPackage(
+                        Stream.of("product", "inventory", "demand", "market", "order", "price", "source", "audit")
+                                .map(feature -> packages("model." + feature))
+                                .toArray(String[]::new))
                 .and()
                 .doNotBelongToAnyOf(
                         PriceChangeEvent.class, RebuildProgress.class) // a record of a topic, which no table holds

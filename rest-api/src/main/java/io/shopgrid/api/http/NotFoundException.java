@@ -13,7 +13,9 @@ public final class NotFoundException extends RuntimeException {
         /** The product is known, nothing was ever counted, delivered or ordered. */
         STOCK,
         /** No such file is served. */
-        FILE
+        FILE,
+        /** No API key has this id. */
+        KEY
     }
 
     private final Missing missing;
