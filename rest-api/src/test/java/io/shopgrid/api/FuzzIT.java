@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shopgrid.api.BadRequests.Bad;
 import io.shopgrid.api.Contract.Operation;
 import io.shopgrid.model.SourceTopic;
+import io.shopgrid.model.Topics;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -91,7 +93,12 @@ class FuzzIT {
         List<String> headers = new ArrayList<>();
         bad.headers().forEach((name, value) -> headers.addAll(List.of(name, value)));
         BodyPublisher body = bad.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bad.body());
-        return requests.send(bad.method(), bad.pathAndQuery(), body, headers.toArray(new String[0]));
+        try {
+            return requests.send(bad.method(), bad.pathAndQuery(), body, headers.toArray(new String[0]));
+        } catch (UncheckedIOException closed) {
+            // The answer before left a body unread, so the server closed the connection that this request was to use.
+            return requests.send(bad.method(), bad.pathAndQuery(), body, headers.toArray(new String[0]));
+        }
     }
 
     /** All that a request can change: keys, the audit, topics. */
@@ -99,7 +106,10 @@ class FuzzIT {
         Map<String, Long> state = new TreeMap<>();
         JsonNode keys = requests.body(requests.get("/v1/keys")).path("keys");
         state.put("keys " + keys, (long) keys.size());
-        state.put("audit " + requests.get("/v1/audit?limit=1").body(), 1L);
+        long audited = running.records(Topics.AUDIT).stream()
+                .filter(record -> !record.value().contains("\"keyId\":\"\"")) // what a process does by itself
+                .count();
+        state.put("audit", audited);
         SourceTopic.events()
                 .forEach(topic -> state.put(topic.topicName(), (long)
                         running.records(topic.topicName()).size()));

@@ -62,7 +62,10 @@ final class EventBatch {
             }
             return events;
         } catch (JsonProcessingException broken) {
-            throw refused("", "json", "not JSON at byte " + broken.getLocation().getByteOffset());
+            String where = broken.getLocation() == null
+                    ? ", or too deep or too long a number in it"
+                    : " at byte " + broken.getLocation().getByteOffset();
+            throw refused("", "json", "not JSON" + where);
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory", impossible);
         }

@@ -165,10 +165,11 @@ final class JournalReader implements AutoCloseable {
     public void close() {
         stopping = true;
         KafkaConsumer<byte[], byte[]> consumer = reading;
-        if (consumer != null) {
+        if (consumer == null) {
+            thread.interrupt();
+        } else {
             consumer.wakeup();
         }
-        thread.interrupt();
         try {
             thread.join(PATIENCE.toMillis());
         } catch (InterruptedException interrupted) {
