@@ -3,12 +3,17 @@
 const POLL_MILLIS = 2000;
 const TIMEOUT_MILLIS = 5000;
 const LIMIT = 50;
+const KEY = "shopgrid.key";
 
 const table = document.getElementById("prices");
 const filter = document.getElementById("filter");
 const state = document.getElementById("state");
 const outage = document.getElementById("outage");
 const empty = document.getElementById("empty");
+const keyDialog = document.getElementById("key-dialog");
+const keyForm = document.getElementById("key-form");
+const keyInput = document.getElementById("key");
+const keyProblem = document.getElementById("key-problem");
 const panel = document.getElementById("panel");
 const panelTitle = document.getElementById("panel-title");
 const panelSku = document.getElementById("panel-sku");
@@ -20,6 +25,7 @@ let firstAnswer = true;
 /** Server time less this machine's, so that "12 s ago" holds on a machine whose clock is off. */
 let clockDifference = 0;
 let panelRequest = 0;
+let nextPoll = 0;
 
 /** Makes an element; the text is never read as HTML. */
 function element(tag, className, text) {
@@ -33,11 +39,38 @@ function element(tag, className, text) {
   return made;
 }
 
+/**
+ * Takes a key that a link carries behind its #, which browsers send to no server, and takes it out of the address. The key
+ * stays in this tab only.
+ */
+function keyOfLink() {
+  const carried = new URLSearchParams(location.hash.slice(1)).get("key");
+  if (carried) {
+    sessionStorage.setItem(KEY, carried);
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+}
+
+/** Asks for a key; the answer to the form polls again. */
+function askForKey(problem) {
+  sessionStorage.removeItem(KEY);
+  keyProblem.textContent = problem;
+  keyProblem.hidden = problem === "";
+  if (!keyDialog.open) {
+    keyDialog.showModal();
+  }
+}
+
 /** Fetches JSON, or fails with a sentence that can be shown. */
 async function fetchJson(path) {
+  const headers = { Accept: "application/json" };
+  const key = sessionStorage.getItem(KEY);
+  if (key) {
+    headers["X-API-Key"] = key;
+  }
   let response;
   try {
-    response = await fetch(path, { signal: AbortSignal.timeout(TIMEOUT_MILLIS), headers: { Accept: "application/json" } });
+    response = await fetch(path, { signal: AbortSignal.timeout(TIMEOUT_MILLIS), headers });
   } catch (failure) {
     throw new Error(failure.name === "TimeoutError" ? "The API does not answer." : "The API is not reachable.");
   }
@@ -51,6 +84,9 @@ async function fetchJson(path) {
     body = await response.json();
   } catch (failure) {
     throw new Error("The API answered with status " + response.status + ".");
+  }
+  if (response.status === 401 || response.status === 403) {
+    askForKey(key ? body.detail : "");
   }
   if (!response.ok) {
     throw new Error(body.detail || body.title || "The API answered with status " + response.status + ".");
@@ -201,7 +237,10 @@ async function poll() {
     table.classList.add("stale");
     setState("down", "No connection");
   }
-  setTimeout(poll, document.hidden ? POLL_MILLIS * 5 : POLL_MILLIS);
+  clearTimeout(nextPoll);
+  if (!keyDialog.open) {
+    nextPoll = setTimeout(poll, document.hidden ? POLL_MILLIS * 5 : POLL_MILLIS);
+  }
 }
 
 function facts(pairs) {
@@ -314,8 +353,15 @@ function move(step) {
   }
 }
 
+keyForm.addEventListener("submit", () => {
+  sessionStorage.setItem(KEY, keyInput.value.trim());
+  keyInput.value = "";
+  clearTimeout(nextPoll);
+  poll();
+});
+addEventListener("hashchange", keyOfLink);
 document.addEventListener("keydown", (event) => {
-  if (panel.open || event.ctrlKey || event.metaKey || event.altKey) {
+  if (panel.open || keyDialog.open || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
   if (event.key === "/" && document.activeElement !== filter) {
@@ -338,5 +384,7 @@ panel.addEventListener("click", (event) => {
 panel.addEventListener("close", () => { panelRequest += 1; });
 document.addEventListener("visibilitychange", tick);
 
+keyDialog.addEventListener("cancel", (event) => event.preventDefault());
+keyOfLink();
 setInterval(tick, 1000);
 poll();

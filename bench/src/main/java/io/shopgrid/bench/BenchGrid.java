@@ -68,6 +68,16 @@ final class BenchGrid implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
+    /** Where the broker, the nodes and who joins them keep files. */
+    Path directory() {
+        return directory;
+    }
+
+    /** Where thin clients reach the nodes. */
+    String sqlAddress() {
+        return "127.0.0.1:%d..%d".formatted(FIRST_PORT + 40, FIRST_PORT + 40 + nodes.size() - 1);
+    }
+
     Ignite node(int at) {
         return nodes.get(at).ignite();
     }

@@ -95,7 +95,7 @@ final class Plan {
     }
 
     private Member api(int further) {
-        ApiSettings api = settings.api().sibling(further).at(sqlAddresses());
+        ApiSettings api = settings.api().sibling(further).among(sqlAddresses(), bootstrapServers());
         return new Member(
                 Role.API,
                 api.name(),
@@ -104,6 +104,6 @@ final class Plan {
                 NOTHING,
                 List.of(new ListenPort("port", api.host(), api.port())),
                 false,
-                "http://%s:%d/".formatted(api.host(), api.port()));
+                "%s://%s:%d/".formatted(api.tls().enabled() ? "https" : "http", api.host(), api.port()));
     }
 }

@@ -1,5 +1,7 @@
 package io.shopgrid.cluster;
 
+import io.shopgrid.api.access.KeyFile;
+import io.shopgrid.api.key.KeyFileWatch;
 import io.shopgrid.model.process.GridProcess;
 import io.shopgrid.model.process.StartFailedException;
 import io.shopgrid.model.settings.SettingsException;
@@ -79,6 +81,7 @@ public final class UpMain implements Callable<Integer> {
 
     private int run(ClusterSettings settings, List<Member> members) throws InterruptedException {
         Directories directories = Directories.fromLauncher();
+        KeyFileWatch.requireKeys(new KeyFile(settings.api().keys().file()));
         Requirements.check(members, directories.run(), MachineMemory.available());
         PrintWriter out = spec.commandLine().getOut();
         Cluster cluster = new Cluster(directories, line -> say(out, line));

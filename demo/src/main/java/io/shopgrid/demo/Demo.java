@@ -1,6 +1,8 @@
 package io.shopgrid.demo;
 
 import io.shopgrid.api.ApiServer;
+import io.shopgrid.api.access.Role;
+import io.shopgrid.api.key.KeySettings;
 import io.shopgrid.broker.BrokerStartException;
 import io.shopgrid.broker.LocalBroker;
 import io.shopgrid.broker.LocalBrokerSettings;
@@ -38,6 +40,7 @@ final class Demo implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<GridNode> nodes = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
+    private @Nullable DemoKeys keys;
     private @Nullable Ingest ingest;
     private @Nullable ShopSimulator simulator;
 
@@ -77,7 +80,9 @@ final class Demo implements AutoCloseable {
         }
         ingest = opened(Ingest.start(ingestSettings));
         say.accept("ingest             " + ingestSettings.name());
-        ApiServer api = opened(ApiServer.start(settings.api().at(nodeAddresses)));
+        keys = opened(DemoKeys.make(directory.resolve("api-keys.json"), clock));
+        ApiServer api = opened(ApiServer.start(
+                settings.api().among(nodeAddresses, broker.bootstrapServers()).with(new KeySettings(keys.hashes()))));
         say.accept("API                http://%s:%d".formatted(settings.api().host(), api.port()));
         if (withSimulator) {
             ShopSimulator shop = opened(new ShopSimulator(
@@ -130,14 +135,18 @@ final class Demo implements AutoCloseable {
                 "http://%s:%d".formatted(settings.api().host(), settings.api().port());
         String jdbc = "jdbc:ignite:thin://%s:%d/%s"
                 .formatted(settings.node().sqlHost(), settings.node().sqlPort(), Tables.SCHEMA);
+        String reader = keys == null ? "" : keys.secret(Role.READER);
         return List.of(
                 "",
                 "ready after %.0f s".formatted((System.nanoTime() - startedNanos) / 1e9),
-                "  live prices      " + api + "/",
-                "  a few prices     curl '" + api + "/v1/prices?limit=5'",
-                "  why this price   curl " + api + "/v1/prices/SKU/explanation",
-                "  what to show     curl " + api + "/v1/sessions/SESSION/recommendations",
-                "                   curl " + api + "/v1/products/SKU/related",
+                "  live prices      " + api + "/#key=" + reader,
+                "  API              " + api + "/docs",
+                "  API keys         " + DemoKeys.file(),
+                "  a few prices     curl -H 'X-API-Key: " + reader + "' '" + api + "/v1/prices?limit=5'",
+                "  why this price   curl -H 'X-API-Key: " + reader + "' " + api + "/v1/prices/SKU/explanation",
+                "  what to show     curl -H 'X-API-Key: " + reader + "' " + api
+                        + "/v1/sessions/SESSION/recommendations",
+                "                   curl -H 'X-API-Key: " + reader + "' " + api + "/v1/products/SKU/related",
                 "  SQL              " + jdbc,
                 "  price changes    kcat -b 127.0.0.1:" + settings.kafkaPort() + " -t shopgrid.price-changes -C",
                 "  log              logs/demo.log",

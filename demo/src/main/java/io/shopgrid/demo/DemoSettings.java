@@ -1,5 +1,6 @@
 package io.shopgrid.demo;
 
+import io.shopgrid.api.ApiServer;
 import io.shopgrid.api.ApiSettings;
 import io.shopgrid.demo.simulator.SimulatorSettings;
 import io.shopgrid.ingest.IngestSettings;
@@ -21,4 +22,15 @@ public record DemoSettings(
         NodeSettings node,
         IngestSettings ingest,
         ApiSettings api,
-        SimulatorSettings simulator) {}
+        SimulatorSettings simulator) {
+    public DemoSettings {
+        if (!ApiServer.isLoopback(api.host())) {
+            throw new IllegalArgumentException(
+                    "api.host %s is not a loopback address; the demo's keys lie in a file: ./shopgrid up is for others"
+                            .formatted(api.host()));
+        }
+        if (api.tls().enabled()) {
+            throw new IllegalArgumentException("api.tls cannot be set: the demo says http in what it prints");
+        }
+    }
+}

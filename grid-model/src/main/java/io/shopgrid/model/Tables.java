@@ -21,6 +21,7 @@ public final class Tables {
     public static final String SOURCE_GAPS = "source_gaps";
     public static final String REBUILDS = "rebuilds";
     public static final String GRID_EPOCH = "grid_epoch";
+    public static final String AUDIT_ENTRIES = "audit_entries";
 
     /** Every cache of the grid, in the order in which a node starts them. */
     public static final List<String> ALL = List.of(
@@ -37,7 +38,8 @@ public final class Tables {
             ORDER_LINES,
             SESSIONS,
             PRICES,
-            PRICE_CHANGES);
+            PRICE_CHANGES,
+            AUDIT_ENTRIES);
 
     private Tables() {}
 }

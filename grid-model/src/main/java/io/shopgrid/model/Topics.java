@@ -8,5 +8,11 @@ public final class Topics {
     /** Source records that broke a rule, byte for byte, with the reason in the headers. */
     public static final String QUARANTINE = "shopgrid.quarantine";
 
+    /** The API's keys, as hashes; the key is the id of the API key. */
+    public static final String API_KEYS = "shopgrid.api-keys";
+
+    /** Who did what through the API; the key is the writer. */
+    public static final String AUDIT = "shopgrid.audit";
+
     private Topics() {}
 }

@@ -1,6 +1,8 @@
 package io.shopgrid.node;
 
 import io.shopgrid.model.Tables;
+import io.shopgrid.model.audit.AuditEntryKey;
+import io.shopgrid.model.audit.AuditEntryRow;
 import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.event.EventLimits;
 import io.shopgrid.model.inventory.Inventory;
@@ -46,6 +48,9 @@ public final class TableLayout {
     /** Length of an epoch as people read it. */
     private static final int MAX_EPOCH = 20;
 
+    /** Longest name of a writer of audit entries. */
+    private static final int MAX_WRITER = 128;
+
     /** Bytes of a key that an index keeps itself, at most: ids of up to 45 letters are compared without their rows. */
     private static final int INLINE_BYTES = 48;
 
@@ -80,7 +85,8 @@ public final class TableLayout {
                 orderLines(),
                 sessions(),
                 prices(),
-                priceChanges());
+                priceChanges(),
+                auditEntries());
         return caches.toArray(new CacheConfiguration<?, ?>[0]);
     }
 
@@ -245,6 +251,22 @@ public final class TableLayout {
                         .text("policyId", "POLICY_ID")
                         .whole("policyVersion", "POLICY_VERSION")
                         .text("sources", "SOURCES"));
+    }
+
+    private CacheConfiguration<?, ?> auditEntries() {
+        return replicated(Tables.AUDIT_ENTRIES)
+                .setQueryEntities(List.of(Table.keyedBy("AUDIT_ENTRY", AuditEntryKey.class, AuditEntryRow.class)
+                        .keyText("writer", "WRITER", MAX_WRITER)
+                        .keyNumber("sequence", "SEQUENCE")
+                        .time("at", "AT")
+                        .text("actor", "ACTOR")
+                        .text("actorName", "ACTOR_NAME")
+                        .text("action", "ACTION")
+                        .text("target", "TARGET")
+                        .text("before", "STATE_BEFORE")
+                        .text("after", "STATE_AFTER")
+                        .text("hash", "HASH")
+                        .entity()));
     }
 
     private CacheConfiguration<Object, Object> partitioned(String cache, Table table) {

@@ -22,6 +22,8 @@ import io.shopgrid.compute.source.PutSourceGap;
 import io.shopgrid.compute.source.RefuseChanges;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
+import io.shopgrid.model.audit.AuditEntryKey;
+import io.shopgrid.model.audit.AuditEntryRow;
 import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.demand.DemandSlots;
 import io.shopgrid.model.event.ClickEvent;
@@ -153,6 +155,8 @@ final class SampleGridTypes {
             .with(ClickEvent.Type.PURCHASE, "B", 1_700_000_000_017L);
     private static final CustomerSession SESSION =
             new CustomerSession("customer", time(16), time(17), 18, true, CLICKS, FENCES);
+    private static final AuditEntryRow AUDIT_ENTRY =
+            new AuditEntryRow(time(16), "k-1", "the shop", "key.rotate", "key k-2", "{\"id\":\"k-2\"}", null, "5e8f");
 
     private SampleGridTypes() {}
 
@@ -190,7 +194,8 @@ final class SampleGridTypes {
                         Tables.PRICES,
                         SampleGridTypes::sku,
                         new Price(new BigDecimal("12.90"), 6, "standard", 3, "reason", time(13), PENDING)),
-                new Row(Tables.PRICE_CHANGES, number -> new PriceChangeKey("sku-" + number, 7), CHANGE));
+                new Row(Tables.PRICE_CHANGES, number -> new PriceChangeKey("sku-" + number, 7), CHANGE),
+                new Row(Tables.AUDIT_ENTRIES, number -> new AuditEntryKey("api-1-0a1b", number), AUDIT_ENTRY));
     }
 
     /** One of each type that is part of a row, and of each processor. */

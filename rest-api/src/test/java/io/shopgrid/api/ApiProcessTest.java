@@ -31,13 +31,30 @@ class ApiProcessTest {
     }
 
     @Test
+    void shouldExitWithOneIfThereIsNoKey() {
+        // when
+        int code = start(new String[0], Map.of("SHOPGRID_KEYS_FILE", "/no/such/file.json"));
+
+        // then
+        assertThat(code).isEqualTo(GridProcess.FAILED);
+    }
+
+    @Test
     void shouldExitWithOneAndNameAPortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // given
             int port = taken.getLocalPort();
 
             // when
-            int code = start(new String[0], Map.of("SHOPGRID_PORT", Integer.toString(port)));
+            int code = start(
+                    new String[0],
+                    Map.of(
+                            "SHOPGRID_PORT",
+                            Integer.toString(port),
+                            "SHOPGRID_KEYS_FILE",
+                            TestKeys.file().toString(),
+                            "SHOPGRID_KAFKA_BOOTSTRAP_SERVERS",
+                            "127.0.0.1:9"));
 
             // then
             assertThat(code).isEqualTo(GridProcess.FAILED);

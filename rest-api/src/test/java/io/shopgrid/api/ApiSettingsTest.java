@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.shopgrid.api.grid.GridSettings;
+import io.shopgrid.api.http.LimitSettings;
+import io.shopgrid.api.journal.JournalSettings;
+import io.shopgrid.api.key.KeySettings;
+import io.shopgrid.api.tls.TlsSettings;
+import io.shopgrid.model.kafka.KafkaSettings;
+import io.shopgrid.model.settings.DataSize;
 import io.shopgrid.model.settings.SettingsException;
 import io.shopgrid.model.settings.SettingsLoader;
 import java.io.IOException;
@@ -25,6 +31,8 @@ class ApiSettingsTest {
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             2,
+            false,
+            List.of(),
             new GridSettings(
                     List.of("127.0.0.1:10800..10809"),
                     Duration.ofSeconds(1),
@@ -32,7 +40,12 @@ class ApiSettingsTest {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(1),
                     16,
-                    32));
+                    32),
+            new KafkaSettings(List.of("127.0.0.1:9092"), null, Map.of()),
+            new KeySettings(Path.of("work/api-keys.json")),
+            new TlsSettings(null, null),
+            new LimitSettings(1_000, 2_000, new DataSize(1 << 20), new DataSize(16 << 10), 1_000),
+            new JournalSettings(Duration.ofSeconds(5), true, -1, 1_000));
 
     @TempDir
     Path folder;
@@ -58,6 +71,23 @@ class ApiSettingsTest {
                 idleTimeout: 1m
                 stopTimeout: 10s
                 currencyDigits: 3
+                openMetrics: true
+                corsOrigins: ["https://a.example", "http://b.example:81"]
+                kafka:
+                  bootstrapServers: [k:1]
+                keys:
+                  file: /etc/keys.json
+                limits:
+                  requestsPerSecond: 5
+                  burst: 6
+                  requestSize: 2MiB
+                  headerSize: 8KiB
+                  minDataRate: 0
+                journal:
+                  deadline: 1s
+                  createTopics: false
+                  replicationFactor: 3
+                  auditEntries: 10
                 grid:
                   addresses: [a:10800, b:10800]
                   requestTimeout: 500ms
@@ -82,6 +112,8 @@ class ApiSettingsTest {
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(10),
                         3,
+                        true,
+                        List.of("https://a.example", "http://b.example:81"),
                         new GridSettings(
                                 List.of("a:10800", "b:10800"),
                                 Duration.ofMillis(500),
@@ -89,7 +121,12 @@ class ApiSettingsTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofMillis(250),
                                 32,
-                                64)));
+                                64),
+                        new KafkaSettings(List.of("k:1"), null, Map.of()),
+                        new KeySettings(Path.of("/etc/keys.json")),
+                        new TlsSettings(null, null),
+                        new LimitSettings(5, 6, new DataSize(2 << 20), new DataSize(8 << 10), 0),
+                        new JournalSettings(Duration.ofSeconds(1), false, 3, 10)));
     }
 
     @Test
@@ -132,6 +169,18 @@ class ApiSettingsTest {
     }
 
     @Test
+    void shouldRefuseAnOriginThatIsNone() {
+        // when
+        SettingsException rejected = catchThrowableOfType(
+                SettingsException.class,
+                () -> SettingsLoader.load(ApiSettings.class, Map.of("SHOPGRID_CORS_ORIGINS", "https://a.example/,*")));
+
+        // then
+        assertThat(rejected.problems())
+                .containsExactly("environment: corsOrigins: 'https://a.example/' is not like https://shop.example");
+    }
+
+    @Test
     void shouldShipTheDefaultsAsAFile() {
         // given
         Path shipped = Path.of("../config/rest-api/shopgrid.yaml");
@@ -150,7 +199,7 @@ class ApiSettingsTest {
         ApiSettings first = SettingsLoader.load(ApiSettings.class, environment);
 
         // when
-        ApiSettings third = first.sibling(2).at(List.of("a:1", "b:2"));
+        ApiSettings third = first.sibling(2).among(List.of("a:1", "b:2"), "k:1");
 
         // then
         assertThat(first.sibling(0)).isEqualTo(first);
@@ -162,7 +211,8 @@ class ApiSettingsTest {
                                 "SHOPGRID_GRID_DEADLINE", "3s",
                                 "SHOPGRID_NAME", "api-3",
                                 "SHOPGRID_PORT", "8082",
-                                "SHOPGRID_GRID_ADDRESSES", "a:1,b:2")));
+                                "SHOPGRID_GRID_ADDRESSES", "a:1,b:2",
+                                "SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", "k:1")));
     }
 
     @Test

@@ -10,13 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(TestApi.class)
 class GridLossIT {
-    private static final Contract CONTRACT = new Contract();
     private static final String READY = "/health/ready";
     private static final String LIVE = "/health/live";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,15 +28,15 @@ class GridLossIT {
     Path folder;
 
     @Test
-    void shouldFollowTheGridAsItComesAndGoes() {
+    void shouldFollowTheGridAsItComesAndGoes(TestApi.Running running) {
         int firstPort = TestGrid.freePort();
         int secondPort = TestGrid.freePort();
-        try (ApiServer api = ApiServer.start(TestSettings.of(0, firstPort, secondPort))) {
+        ApiSettings settings = TestSettings.with(Map.of(), running.bootstrapServers(), firstPort, secondPort);
+        try (ApiServer api = ApiServer.start(settings)) {
             Requests requests = new Requests(api.port());
 
             // no grid yet
             HttpResponse<String> before = requests.get(READY);
-            CONTRACT.requireKept(READY, before);
             assertThat(before.statusCode()).isEqualTo(503);
             assertThat(requests.body(before).path("reasons")).isNotEmpty();
             assertThat(requests.get(LIVE).statusCode()).isEqualTo(200);
@@ -66,7 +68,8 @@ class GridLossIT {
 
             // then
             requireQuick(requests);
-            assertThat(prices).allSatisfy(price -> CONTRACT.requireKept("/v1/prices/{sku}", price.join()));
+            assertThat(prices)
+                    .allSatisfy(price -> assertThat(price.join().statusCode()).isEqualTo(503));
             assertThat(requests.get(READY).statusCode()).isEqualTo(503);
         }
     }
@@ -76,7 +79,6 @@ class GridLossIT {
         HttpResponse<String> answer = requests.get("/v1/prices/KB-100");
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-        CONTRACT.requireKept("/v1/prices/{sku}", answer);
         assertThat(took).isLessThan(TestSettings.DEADLINE.plus(QUICK));
         requireQuick(requests);
         await().atMost(PATIENCE).until(() -> requests.get(READY).statusCode() == 503);

@@ -137,7 +137,8 @@ class ArchitectureTest {
                                 "price",
                                 "session",
                                 "recommend",
-                                "source")
+                                "source",
+                                "audit")
                         .map(feature -> packages("model." + feature))
                         .toArray(String[]::new))
                 .and()

@@ -2,6 +2,7 @@ package io.shopgrid.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,9 @@ import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.ResultSet;
@@ -49,6 +52,21 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.openapitools.client.ApiClient;
+import org.openapitools.client.ApiException;
+import org.openapitools.client.ApiResponse;
+import org.openapitools.client.api.EventsApi;
+import org.openapitools.client.api.KeysApi;
+import org.openapitools.client.api.OperationsApi;
+import org.openapitools.client.api.PricesApi;
+import org.openapitools.client.api.ProductsApi;
+import org.openapitools.client.model.Cluster;
+import org.openapitools.client.model.EventsTaken;
+import org.openapitools.client.model.Explanation;
+import org.openapitools.client.model.Inventory;
+import org.openapitools.client.model.Price;
+import org.openapitools.client.model.SendStockRequest;
+import org.openapitools.client.model.StockEvent;
 
 /** One running demo, seen as its users see it: HTTP, SQL through the driver's jar alone, Kafka, and a signal at the end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -94,9 +112,68 @@ class DemoIT {
     void shouldSayWhatToTry() {
         assertThat(demo.out())
                 .anyMatch(line -> line.startsWith("ready after "))
-                .anyMatch(line -> line.contains("http://127.0.0.1:" + ports.api()))
+                .anyMatch(line -> line.contains("http://127.0.0.1:%d/#key=sgk_".formatted(ports.api())))
                 .anyMatch(line -> line.contains("jdbc:ignite:thin://127.0.0.1:" + ports.sql()));
         assertThat(demo.err()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepItsKeysToItsUser() throws Exception {
+        // given
+        JsonNode keys = new ObjectMapper().readTree(demo.keyFile().toFile());
+
+        // then
+        assertThat(keys.fieldNames()).toIterable().containsExactly("reader", "operator", "approver", "admin");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(demo.keyFile())))
+                .isEqualTo("rw-------");
+        keys.forEach(key -> assertThat(demo.log()).noneMatch(line -> line.contains(key.asText())));
+        assertThat(getWith("", "/v1/prices").statusCode()).isEqualTo(401);
+    }
+
+    /** The README's list, with the client that openapi-generator made of the contract. */
+    @Test
+    void shouldServeTheReadmesListToAMadeClient() throws Exception {
+        // given
+        awaitPricedSku();
+        ApiClient client = new ApiClient();
+        client.updateBaseUri("http://127.0.0.1:" + ports.api());
+        String operator = demo.key("operator");
+        client.setRequestInterceptor(request -> request.header("X-API-Key", operator));
+        PricesApi prices = new PricesApi(client);
+
+        // when
+        Price newest = prices.listPrices(null, 1).getPrices().get(0);
+        String sku = newest.getSku();
+        ApiResponse<Price> one = prices.getPriceWithHttpInfo(sku, null);
+        String tag = one.getHeaders().get("etag").get(0);
+        Explanation why = prices.explainPrice(sku);
+        Inventory stock = new ProductsApi(client).getInventory(sku);
+        Cluster cluster = new OperationsApi(client).getCluster();
+        EventsTaken taken = new EventsApi(client)
+                .sendStock(
+                        new SendStockRequest()
+                                .addEventsItem(new StockEvent()
+                                        .eventId("e-1")
+                                        .sku(sku)
+                                        .type(StockEvent.TypeEnum.DELTA)
+                                        .quantity(5)
+                                        .at("2026-03-01T10:00:00Z")),
+                        "the-request");
+
+        // then
+        assertThat(one.getData().getSku()).isEqualTo(sku);
+        assertThat(why.getTrace()).isNotEmpty();
+        assertThat(stock.getSku()).isEqualTo(sku);
+        assertThat(cluster.getNodes()).hasSize(2);
+        assertThat(taken.getAccepted()).isEqualTo(1);
+        assertThatThrownBy(() -> prices.getPrice(sku, tag))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refused -> assertThat(refused.getCode()).isIn(304, 200));
+        assertThatThrownBy(() -> new KeysApi(client).listKeys())
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refused -> assertThat(refused.getCode()).isEqualTo(403));
     }
 
     @Test
@@ -128,9 +205,7 @@ class DemoIT {
     @Test
     void shouldExplainAPrice() throws Exception {
         // given
-        String sku = await().atMost(PATIENCE)
-                .until(DemoIT::newestPricedSku, Optional::isPresent)
-                .orElseThrow();
+        String sku = awaitPricedSku();
 
         // when
         HttpResponse<String> response = get("/v1/prices/" + sku + "/explanation");
@@ -216,13 +291,25 @@ class DemoIT {
         assertThat(demo.awaitEnd(Duration.ofSeconds(30))).isIn(143, 0);
         assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertThat(demo.leftData()).isEmpty();
+        assertThat(demo.keyFile()).doesNotExist();
         assertThat(demo.out()).last().isEqualTo("stopping");
         assertThat(demo.err()).isEmpty();
     }
 
+    private static String awaitPricedSku() {
+        return await().atMost(PATIENCE)
+                .until(DemoIT::newestPricedSku, Optional::isPresent)
+                .orElseThrow();
+    }
+
     private static HttpResponse<String> get(String path) throws Exception {
+        return getWith(demo.key("reader"), path);
+    }
+
+    private static HttpResponse<String> getWith(String key, String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.api() + path))
                 .timeout(Duration.ofSeconds(10))
+                .header("X-API-Key", key)
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }

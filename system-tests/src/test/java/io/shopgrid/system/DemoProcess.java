@@ -3,6 +3,7 @@ package io.shopgrid.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,12 +20,14 @@ final class DemoProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
+    private final Path directory;
     private final Path out;
     private final Path err;
     private final Path temporary;
 
-    private DemoProcess(Process process, Path out, Path err, Path temporary) {
+    private DemoProcess(Process process, Path directory, Path out, Path err, Path temporary) {
         this.process = process;
+        this.directory = directory;
         this.out = out;
         this.err = err;
         this.temporary = temporary;
@@ -49,6 +52,7 @@ final class DemoProcess implements AutoCloseable {
                 "-Xmx1g",
                 "-Dlogback.configurationFile=config/demo/logback.xml",
                 "-Dshopgrid.logs=" + directory,
+                "-Dshopgrid.run=" + directory.resolve("run"),
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 "demo/target/classes:demo/target/lib/*",
@@ -61,7 +65,7 @@ final class DemoProcess implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SHOPGRID_"));
-        return new DemoProcess(builder.start(), out, err, temporary);
+        return new DemoProcess(builder.start(), directory, out, err, temporary);
     }
 
     void awaitReady() {
@@ -91,6 +95,21 @@ final class DemoProcess implements AutoCloseable {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .filter(ProcessHandle::isAlive)
                 .toList();
+    }
+
+    /** The file that it writes its API keys to. */
+    Path keyFile() {
+        return directory.resolve("run/demo-keys.json");
+    }
+
+    /** Its API key of a role. */
+    String key(String role) throws IOException {
+        return new ObjectMapper().readTree(keyFile().toFile()).path(role).asText();
+    }
+
+    /** What it wrote into its log. */
+    List<String> log() {
+        return lines(directory.resolve("demo.log"));
     }
 
     /** What it printed. */

@@ -3,13 +3,19 @@ package io.shopgrid.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.shopgrid.api.access.ApiKey;
+import io.shopgrid.api.access.KeyFile;
+import io.shopgrid.api.access.Role;
+import io.shopgrid.api.access.Secret;
 import io.shopgrid.model.process.RunFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +30,12 @@ import java.util.stream.Stream;
  */
 final class GridHome implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** An API key of the role admin, whose hash each installation has. */
+    static final String KEY = Secret.random(new SecureRandom());
+
+    /** Where the hashes are. */
+    static final Path KEYS = Path.of("work/api-keys.json");
 
     private static final int MOST_OF_A_KIND = 3;
 
@@ -56,7 +68,15 @@ final class GridHome implements AutoCloseable {
         Files.copy(checkout.resolve("shopgrid"), directory.resolve("shopgrid"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.createSymbolicLink(directory.resolve("config"), checkout.resolve("config"));
         Files.createSymbolicLink(directory.resolve("lib"), checkout.resolve("cluster/target/lib"));
+        new KeyFile(directory.resolve(KEYS))
+                .write(List.of(
+                        ApiKey.created("f-test", "test", Role.ADMIN, Secret.sha256(KEY), Instant.EPOCH, "test")));
         return new GridHome(directory);
+    }
+
+    /** The installation's own directory. */
+    Path directory() {
+        return directory;
     }
 
     /** Adds a variable for {@code up}. */
@@ -78,7 +98,8 @@ final class GridHome implements AutoCloseable {
                 where.put("SHOPGRID_JDBC_URL", jdbcUrl());
                 where.put("SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
             }
-            default -> {}
+            case "audit" -> where.put("SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+            default -> where.put("SHOPGRID_KEY", KEY);
         }
         return start(where, command, arguments);
     }

@@ -47,6 +47,11 @@ class UpIT {
         // when
         List<String> health = home.run("health").awaitSuccess(SOON);
         int ready = get("/health/ready");
+        String api = "http://127.0.0.1:" + home.apiPort();
+        List<String> made =
+                home.run("keys", "create", "--role", "reader", "--api", api).awaitSuccess(SOON);
+        List<String> keys = home.run("keys", "list", "--api", api).awaitSuccess(SOON);
+        List<String> verified = home.run("audit", "verify").awaitSuccess(SOON);
         Command down = home.run("down");
 
         // then
@@ -54,6 +59,12 @@ class UpIT {
                 .containsExactlyInAnyOrder(
                         "kafka: ready", "node-1: ready", "node-2: ready", "ingest-1: ready", "api-1: ready");
         assertThat(ready).isEqualTo(200);
+        assertThat(made).singleElement().asString().startsWith("sgk_");
+        assertThat(keys).hasSize(3);
+        assertThat(verified).first().asString().endsWith(" entries of 1 writers, all as they were written");
+        for (String name : List.of("kafka", "node-1", "node-2", "ingest-1", "api-1")) {
+            assertThat(home.log(name)).noneMatch(line -> line.contains(GridHome.KEY) || line.contains(made.get(0)));
+        }
         assertThat(down.awaitSuccess(SOON))
                 .containsExactly("stopped api-1", "stopped ingest-1", "stopped node-1, node-2", "stopped kafka");
         assertThat(up.awaitEnd(SOON)).as(up::toString).isZero();
@@ -80,6 +91,38 @@ class UpIT {
         assertThat(code).as(again::toString).isEqualTo(130);
         assertThat(again.out()).endsWith("stopped api-1", "stopped ingest-1", "stopped node-1", "stopped kafka");
         assertNothingLeft();
+    }
+
+    @Test
+    void shouldSayThatThereIsNoApiKey() throws Exception {
+        // given
+        Files.delete(directory.resolve(GridHome.KEYS));
+
+        // when
+        Command up = home.up();
+        int code = up.awaitEnd(SOON);
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(up.err())
+                .containsExactly("not started: there is no API key in work/api-keys.json;"
+                        + " ./shopgrid keys create --role admin makes the first one");
+        assertNothingLeft();
+    }
+
+    @Test
+    void shouldMakeKeysWhileNothingRuns() throws Exception {
+        // when
+        List<String> made = home.run("keys", "create", "--role", "reader", "--name", "the page")
+                .awaitSuccess(SOON);
+        List<String> listed = home.run("keys", "list").awaitSuccess(SOON);
+
+        // then
+        assertThat(made).singleElement().asString().matches("sgk_[A-Za-z0-9_-]{43}");
+        assertThat(listed).hasSize(3).anyMatch(line -> line.contains("reader") && line.contains("the page"));
+        assertThat(Files.readString(directory.resolve(GridHome.KEYS))).doesNotContain(made.get(0));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(GridHome.KEYS))))
+                .isEqualTo("rw-------");
     }
 
     @Test

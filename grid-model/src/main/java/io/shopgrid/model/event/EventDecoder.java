@@ -52,8 +52,11 @@ public abstract class EventDecoder<E> {
     abstract E read(JsonParser json) throws IOException, InvalidEvent;
 
     private static String oneLine(JsonProcessingException broken) {
-        return Field.quoted(broken.getOriginalMessage()) + " at byte "
-                + broken.getLocation().getByteOffset();
+        String message = Field.quoted(broken.getOriginalMessage());
+        // What is too deep or too long has no place.
+        return broken.getLocation() == null
+                ? message
+                : message + " at byte " + broken.getLocation().getByteOffset();
     }
 
     /**

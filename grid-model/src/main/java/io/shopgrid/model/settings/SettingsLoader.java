@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsLoader {
     /** Variables that start with {@code SHOPGRID_} and belong to the launcher and the tests, not to any settings. */
-    public static final Set<String> OTHER_VARIABLES =
-            Set.of("SHOPGRID_DATA", "SHOPGRID_HEAP", "SHOPGRID_HOME", "SHOPGRID_JAVA_OPTS", "SHOPGRID_STATE");
+    public static final Set<String> OTHER_VARIABLES = Set.of(
+            "SHOPGRID_DATA", "SHOPGRID_HEAP", "SHOPGRID_HOME", "SHOPGRID_JAVA_OPTS", "SHOPGRID_KEY", "SHOPGRID_STATE");
 
     private SettingsLoader() {}
 

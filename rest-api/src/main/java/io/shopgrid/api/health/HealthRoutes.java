@@ -1,8 +1,6 @@
 package io.shopgrid.api.health;
 
 import io.javalin.http.Context;
-import io.shopgrid.api.grid.Grid;
-import io.shopgrid.api.grid.GridStatus;
 import io.shopgrid.api.http.Json;
 import io.shopgrid.api.http.NotReadyException;
 import io.shopgrid.api.http.Route;
@@ -11,10 +9,10 @@ import java.util.List;
 
 /** Whether the process runs, and whether it can serve. Neither route waits for the grid. */
 public final class HealthRoutes {
-    private final Grid grid;
+    private final Readiness readiness;
 
-    public HealthRoutes(Grid grid) {
-        this.grid = grid;
+    public HealthRoutes(Readiness readiness) {
+        this.readiness = readiness;
     }
 
     public List<Route> routes() {
@@ -24,11 +22,11 @@ public final class HealthRoutes {
     }
 
     private void ready(Context ctx) {
-        GridStatus status = grid.status();
-        if (!status.ready()) {
-            throw new NotReadyException(status.reasons());
+        List<String> reasons = readiness.reasons();
+        if (!reasons.isEmpty()) {
+            throw new NotReadyException(reasons);
         }
-        Json.write(ctx, new Ready("ready", status.checkedAt()));
+        Json.write(ctx, new Ready("ready", readiness.checkedAt()));
     }
 
     private record Live(String status) {}

@@ -1,11 +1,14 @@
 package io.shopgrid.api.http;
 
 import io.javalin.http.Context;
+import io.shopgrid.api.access.Secret;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Saves the body of an answer that the caller has already (RFC 9110, 8.8.3 and 13.1.2). */
 public final class EntityTag {
+    private static final int TAG_LENGTH = 16;
+
     private EntityTag() {}
 
     /**
@@ -22,6 +25,11 @@ public final class EntityTag {
         } else {
             Json.writeRevalidated(ctx, body.get());
         }
+    }
+
+    /** Answers with a body, or with 304 if the caller names the tag of just this body. */
+    public static void write(Context ctx, Object body) {
+        write(ctx, Secret.sha256(Json.bytes(body)).substring(0, TAG_LENGTH), () -> body);
     }
 
     /** The comparison is weak: a proxy that compresses may have put W/ in front. */

@@ -14,14 +14,14 @@ public final class InvalidParameterException extends RuntimeException {
      * @param rule what it has to be, to be read after the value: "is not …"
      */
     public InvalidParameterException(String field, String value, String rule) {
-        super(field + ": '" + shortened(value) + "' " + rule);
-        this.field = field;
+        super(shortened(field) + ": '" + shortened(value) + "' " + rule);
+        this.field = shortened(field);
         this.value = shortened(value);
         this.rule = rule;
     }
 
     private static String shortened(String value) {
-        return value.length() <= MAX_SHOWN ? value : value.substring(0, MAX_SHOWN) + "…";
+        return Shown.wellFormed(value.length() <= MAX_SHOWN ? value : value.substring(0, MAX_SHOWN) + "…");
     }
 
     public String field() {

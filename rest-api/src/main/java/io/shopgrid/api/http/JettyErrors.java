@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what Jetty refuses by itself as a problem, like everything else. */
 public final class JettyErrors extends ErrorHandler {
+    private final RequestIds ids;
+
+    public JettyErrors(RequestIds ids) {
+        this.ids = ids;
+    }
+
     @Override
     protected void generateResponse(
             Request request,
@@ -18,8 +24,9 @@ public final class JettyErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
+        ids.restore(request, response);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-        SecurityHeaders.ALL.forEach((name, value) -> response.getHeaders().put(name, value));
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.write(true, ByteBuffer.wrap(body(code, message)), callback);
     }
 

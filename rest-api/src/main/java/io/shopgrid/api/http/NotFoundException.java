@@ -15,7 +15,9 @@ public final class NotFoundException extends RuntimeException {
         /** No click of the session was counted, or it is over. */
         SESSION,
         /** No such file is served. */
-        FILE
+        FILE,
+        /** No API key has this id. */
+        KEY
     }
 
     private final Missing missing;

@@ -41,6 +41,20 @@ public final class Parameters {
         return skus;
     }
 
+    /**
+     * Refuses parameters that make no sense where skus are named.
+     *
+     * @throws InvalidParameterException if one of these is there
+     */
+    public static void requireAlone(Context ctx, String... others) {
+        for (String other : others) {
+            String value = ctx.queryParam(other);
+            if (value != null) {
+                throw new InvalidParameterException(other, value, "cannot be combined with sku");
+            }
+        }
+    }
+
     /** How many rows are wanted. */
     public static int limit(Context ctx, int ifMissing, int max) {
         String text = ctx.queryParam("limit");

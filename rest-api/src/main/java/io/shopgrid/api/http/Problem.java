@@ -1,5 +1,6 @@
 package io.shopgrid.api.http;
 
+import io.shopgrid.api.http.InvalidBodyException.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param value for an invalid parameter, what was sent, shortened
  * @param rule for an invalid parameter, what it breaks
  * @param reasons why the API is not ready
+ * @param errors for an invalid body, all that was found
  */
 record Problem(
         String type,
@@ -22,11 +24,16 @@ record Problem(
         @Nullable String field,
         @Nullable String value,
         @Nullable String rule,
-        @Nullable List<String> reasons) {
+        @Nullable List<String> reasons,
+        @Nullable List<FieldError> errors) {
+    Problem {
+        detail = Shown.wellFormed(detail);
+    }
+
     static final String CONTENT_TYPE = "application/problem+json";
 
     static Problem of(ProblemType type, String detail) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, null, null, null, null, null);
+        return new Problem(type.uri(), type.title(), type.status(), detail, null, null, null, null, null, null);
     }
 
     static Problem of(InvalidParameterException e) {
@@ -40,21 +47,45 @@ record Problem(
                 e.field(),
                 e.value(),
                 e.rule(),
+                null,
                 null);
     }
 
     static Problem notReady(List<String> reasons) {
         ProblemType type = ProblemType.NOT_READY;
         return new Problem(
-                type.uri(), type.title(), type.status(), String.join("; ", reasons), null, null, null, null, reasons);
+                type.uri(),
+                type.title(),
+                type.status(),
+                String.join("; ", reasons),
+                null,
+                null,
+                null,
+                null,
+                reasons,
+                null);
+    }
+
+    static Problem of(ProblemType type, InvalidBodyException e) {
+        return new Problem(
+                type.uri(),
+                type.title(),
+                type.status(),
+                String.valueOf(e.getMessage()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                e.errors().isEmpty() ? null : e.errors());
     }
 
     /** The same problem of a request that Jetty or Javalin refused with another status. */
     Problem withStatus(int other) {
-        return new Problem(type, title, other, detail, instance, field, value, rule, reasons);
+        return new Problem(type, title, other, detail, instance, field, value, rule, reasons, errors);
     }
 
     Problem withInstance(String uri) {
-        return new Problem(type, title, status, detail, uri, field, value, rule, reasons);
+        return new Problem(type, title, status, detail, uri, field, value, rule, reasons, errors);
     }
 }

@@ -2,6 +2,7 @@ package io.shopgrid.api.inventory;
 
 import io.javalin.http.Context;
 import io.shopgrid.api.grid.Grid;
+import io.shopgrid.api.http.InvalidParameterException;
 import io.shopgrid.api.http.Json;
 import io.shopgrid.api.http.NotFoundException;
 import io.shopgrid.api.http.NotFoundException.Missing;
@@ -9,7 +10,10 @@ import io.shopgrid.api.http.Parameters;
 import io.shopgrid.api.http.Route;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.inventory.Inventory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.ignite.client.IgniteClient;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,28 @@ public final class InventoryRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.strict("/v1/inventory/{sku}", this::one));
+        return List.of(
+                Route.strict("/v1/inventory", this::several, "sku"), Route.strict("/v1/inventory/{sku}", this::one));
+    }
+
+    private void several(Context ctx) {
+        Set<String> skus = Parameters.skus(ctx);
+        if (skus.isEmpty()) {
+            throw new InvalidParameterException("sku", "", "is missing: one is needed at least");
+        }
+        Map<String, Inventory> found = grid.read(
+                client -> client.<String, Inventory>cache(Tables.INVENTORY).getAll(skus));
+        List<InventoryBody> bodies = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String sku : skus) {
+            Inventory inventory = found.get(sku);
+            if (inventory == null) {
+                missing.add(sku);
+            } else {
+                bodies.add(InventoryBody.of(sku, inventory));
+            }
+        }
+        Json.write(ctx, new InventoryListBody(bodies, missing));
     }
 
     private void one(Context ctx) {
@@ -41,4 +66,6 @@ public final class InventoryRoutes {
         }
         throw new NotFoundException(Missing.PRODUCT, "No product has the sku " + sku);
     }
+
+    private record InventoryListBody(List<InventoryBody> inventory, List<String> missing) {}
 }

@@ -12,7 +12,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.shopgrid.api.access.Role;
 import io.shopgrid.api.grid.Grid;
+import io.shopgrid.api.health.Readiness;
 import io.shopgrid.api.http.Route;
 import java.time.Duration;
 import java.util.List;
@@ -42,14 +44,14 @@ public final class RequestMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
-    public RequestMetrics(Grid grid) {
+    public RequestMetrics(Grid grid, Readiness readiness) {
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
-        Gauge.builder("shopgrid.api.ready", grid, from -> from.status().ready() ? 1 : 0)
+        Gauge.builder("shopgrid.api.ready", readiness, from -> from.reasons().isEmpty() ? 1 : 0)
                 .description("1 if the API can serve")
                 .register(registry);
         Gauge.builder("shopgrid.api.grid.calls.running", grid, Grid::running)
@@ -60,12 +62,18 @@ public final class RequestMetrics implements AutoCloseable {
                 .register(registry);
     }
 
-    public List<Route> routes() {
-        return List.of(Route.lenient(
+    /**
+     * The route of the metrics.
+     *
+     * @param open whether no key is needed
+     */
+    public List<Route> routes(boolean open) {
+        Route route = Route.lenient(
                 "/metrics",
                 ctx -> ctx.header("Cache-Control", "no-store")
                         .contentType(CONTENT_TYPE)
-                        .result(registry.scrape(CONTENT_TYPE))));
+                        .result(registry.scrape(CONTENT_TYPE)));
+        return List.of(open ? route : route.needs(Role.READER));
     }
 
     /** Takes note of an answered request. */

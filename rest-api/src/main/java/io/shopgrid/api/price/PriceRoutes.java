@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.shopgrid.api.grid.Grid;
 import io.shopgrid.api.http.Amounts;
 import io.shopgrid.api.http.EntityTag;
-import io.shopgrid.api.http.InvalidParameterException;
 import io.shopgrid.api.http.Json;
 import io.shopgrid.api.http.NotFoundException;
 import io.shopgrid.api.http.NotFoundException.Missing;
@@ -69,10 +68,7 @@ public final class PriceRoutes {
             Json.write(ctx, newest(Parameters.limit(ctx, DEFAULT_NEWEST, MAX_NEWEST)));
             return;
         }
-        String limit = ctx.queryParam("limit");
-        if (limit != null) {
-            throw new InvalidParameterException("limit", limit, "cannot be combined with sku");
-        }
+        Parameters.requireAlone(ctx, "limit");
         Json.write(ctx, named(skus));
     }
 

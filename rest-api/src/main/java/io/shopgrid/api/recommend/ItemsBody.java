@@ -1,17 +1,12 @@
 package io.shopgrid.api.recommend;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shopgrid.api.http.InvalidParameterException;
-import io.shopgrid.api.http.Parameters;
+import io.shopgrid.api.http.JsonBody;
+import io.shopgrid.model.event.EventLimits;
 import io.shopgrid.model.recommend.RecommendRequest;
-import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Body of a request that names what a shopper clicked.
@@ -25,83 +20,22 @@ record ItemsBody(List<String> items, boolean consent, List<String> exclude, int 
     /** Most products that are not to be recommended. */
     static final int MAX_EXCLUDED = 100;
 
-    private static final Set<String> FIELDS = Set.of("items", "consent", "exclude", "limit");
-    private static final int MAX_SHOWN = 80;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9._-]{1,%d}".formatted(EventLimits.MAX_SKU));
+    private static final String SKU_RULE = "is not a sku: 1 to %d of A-Z a-z 0-9 . _ -".formatted(EventLimits.MAX_SKU);
 
-    /** @throws InvalidParameterException if the body breaks a rule of openapi.yaml */
-    static ItemsBody read(byte[] body, int limitIfMissing, int maxLimit) {
-        JsonNode json = parsed(body);
-        json.fieldNames().forEachRemaining(name -> {
-            if (!FIELDS.contains(name)) {
-                throw new InvalidParameterException(
-                        name, shown(json.path(name)), "is not wanted: the body has no such field");
-            }
-        });
-        JsonNode items = json.path("items");
-        if (!items.isArray() || items.isEmpty() || items.size() > MAX_ITEMS) {
-            throw new InvalidParameterException("items", shown(items), "are not 1 to " + MAX_ITEMS + " skus");
-        }
-        JsonNode exclude = json.path("exclude");
-        if (!exclude.isMissingNode() && (!exclude.isArray() || exclude.size() > MAX_EXCLUDED)) {
-            throw new InvalidParameterException("exclude", shown(exclude), "are not up to " + MAX_EXCLUDED + " skus");
-        }
-        JsonNode consent = json.path("consent");
-        if (!consent.isMissingNode() && !consent.isBoolean()) {
-            throw new InvalidParameterException("consent", shown(consent), "is not true or false");
-        }
-        return new ItemsBody(
-                skus("items", items),
-                consent.asBoolean(false),
-                skus("exclude", exclude),
-                limit(json.path("limit"), limitIfMissing, maxLimit));
-    }
-
-    private static JsonNode parsed(byte[] body) {
-        try {
-            JsonNode json = JSON.readTree(body);
-            if (json.isObject()) {
-                return json;
-            }
-            throw new InvalidParameterException("body", shown(json), "is not a JSON object");
-        } catch (JsonProcessingException broken) {
-            throw new InvalidParameterException("body", String.valueOf(broken.getOriginalMessage()), "is not JSON");
-        } catch (IOException unreadable) {
-            throw new InvalidParameterException("body", String.valueOf(unreadable.getMessage()), "cannot be read");
-        }
-    }
-
-    private static List<String> skus(String field, JsonNode array) {
-        String[] skus = new String[array.size()];
-        for (int at = 0; at < skus.length; at++) {
-            JsonNode sku = array.get(at);
-            if (!sku.isTextual()) {
-                throw new InvalidParameterException(field, shown(sku), "is not a sku");
-            }
-            skus[at] = Parameters.sku(field, sku.textValue());
-        }
-        return Arrays.asList(skus);
-    }
-
-    private static int limit(JsonNode limit, int ifMissing, int max) {
-        if (limit.isMissingNode()) {
-            return ifMissing;
-        }
-        if (!limit.isInt() || limit.intValue() < 1 || limit.intValue() > max) {
-            throw new InvalidParameterException("limit", shown(limit), "is not a whole number from 1 to " + max);
-        }
-        return limit.intValue();
-    }
-
-    private static String shown(JsonNode json) {
-        String text = json.isMissingNode() ? "" : json.toString();
-        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN);
+    /** @throws io.shopgrid.api.http.InvalidBodyException if the body breaks a rule of openapi.yaml */
+    static ItemsBody read(JsonBody body, int limitIfMissing) {
+        ItemsBody read = new ItemsBody(
+                body.texts("items", SKU, SKU_RULE, 1, MAX_ITEMS),
+                body.flag("consent", false),
+                body.texts("exclude", SKU, SKU_RULE, 0, MAX_EXCLUDED),
+                (int) body.whole("limit", limitIfMissing, 1, RecommendRequest.MAX_LIMIT));
+        body.requireValid();
+        return read;
     }
 
     RecommendRequest toRequest() {
-        List<String> newestFirst = Arrays.asList(items.toArray(String[]::new));
+        List<String> newestFirst = new ArrayList<>(items);
         Collections.reverse(newestFirst);
         return RecommendRequest.forItems(
                 newestFirst.toArray(String[]::new), consent, exclude.toArray(String[]::new), limit);

@@ -4,10 +4,10 @@ import io.javalin.http.Context;
 import io.shopgrid.api.grid.Grid;
 import io.shopgrid.api.http.InvalidParameterException;
 import io.shopgrid.api.http.Json;
+import io.shopgrid.api.http.JsonBody;
 import io.shopgrid.api.http.NotFoundException;
 import io.shopgrid.api.http.NotFoundException.Missing;
 import io.shopgrid.api.http.Parameters;
-import io.shopgrid.api.http.PostRoute;
 import io.shopgrid.api.http.Route;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.event.EventLimits;
@@ -33,11 +33,8 @@ public final class RecommendRoutes {
         return List.of(
                 Route.strict("/v1/sessions/{id}", this::session),
                 Route.strict("/v1/sessions/{id}/recommendations", this::forSession, "limit"),
-                Route.strict("/v1/products/{sku}/related", this::related, "limit"));
-    }
-
-    public List<PostRoute> postRoutes() {
-        return List.of(new PostRoute("/v1/recommendations", this::forItems));
+                Route.strict("/v1/products/{sku}/related", this::related, "limit"),
+                Route.ask("/v1/recommendations", this::forItems));
     }
 
     private void session(Context ctx) {
@@ -69,8 +66,7 @@ public final class RecommendRoutes {
     private void forItems(Context ctx) {
         answer(
                 ctx,
-                ItemsBody.read(ctx.bodyAsBytes(), DEFAULT_LIMIT, RecommendRequest.MAX_LIMIT)
-                        .toRequest());
+                ItemsBody.read(JsonBody.of(JsonBody.bytes(ctx)), DEFAULT_LIMIT).toRequest());
     }
 
     private void answer(Context ctx, RecommendRequest request) {

@@ -89,6 +89,16 @@ class ComposeTest {
     }
 
     @Test
+    void shouldKeepTheFirstApiKeys() {
+        // given
+        Service api = OURS.services().get("api-1");
+        Path file = load(api, ApiSettings.class).keys().file();
+
+        // then
+        assertThat(api.volumes()).contains("keys:" + file.getParent());
+    }
+
+    @Test
     void shouldBuildTheImageOnce() {
         // when
         List<Service> built =
@@ -195,6 +205,7 @@ class ComposeTest {
         });
         assertThat(ingest.discoveryAddresses()).isEqualTo(discovery);
         assertThat(ingest.kafka().bootstrapServers()).containsExactly(kafka);
+        assertThat(api.kafka().bootstrapServers()).containsExactly(kafka);
         assertThat(api.grid().addresses())
                 .isEqualTo(nodes.stream()
                         .map(node -> node.name() + ":" + node.sqlPort())

@@ -2,6 +2,10 @@ package io.shopgrid.system.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopgrid.api.access.ApiKey;
+import io.shopgrid.api.access.KeyFile;
+import io.shopgrid.api.access.Role;
+import io.shopgrid.api.access.Secret;
 import io.shopgrid.system.DemoPorts;
 import io.shopgrid.system.docker.Dockerfile.Keyword;
 import java.io.IOException;
@@ -13,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +80,8 @@ class ImageIT {
                 Map.of(
                         "SHOPGRID_HEAP", "128m",
                         "SHOPGRID_PORT", text(ports.api()),
+                        "SHOPGRID_KEYS_FILE", keyFile().toString(),
+                        "SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", address(ports.kafka()),
                         "SHOPGRID_GRID_ADDRESSES", address(ports.sql())));
 
         // when
@@ -106,6 +114,15 @@ class ImageIT {
             assertThat(container.log()).contains("Usage: ./shopgrid COMMAND");
             assertThat(container.health()).first().isEqualTo("1");
         }
+    }
+
+    /** A file that the image's user may read, as a volume of its own would be. */
+    private Path keyFile() throws IOException {
+        Path file = directory.resolve("api-keys.json");
+        new KeyFile(file)
+                .write(List.of(
+                        ApiKey.created("f-1", "test", Role.ADMIN, Secret.sha256("secret"), Instant.EPOCH, "test")));
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     private void start(String name, String command, Map<String, String> settings) throws Exception {
