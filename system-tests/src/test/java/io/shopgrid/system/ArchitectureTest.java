@@ -136,7 +136,6 @@ class ArchitectureTest {
                                 "order",
                                 "price",
                                 "session",
-                                "recommend",
                                 "source",
                                 "audit")
                         .map(feature -> packages("model." + feature))

@@ -86,7 +86,7 @@ public final class Recommender implements AutoCloseable {
         int most = RANKED_PER_WANTED * request.limit() + RANKED_MORE;
         List<RankedItem> ranked = Ranking.of(found.neighbours(), search, settings.knn(), most);
         Selection selection = new Selection(request.limit(), shopper.excluded(), settings);
-        choose(selection, ranked, shopper);
+        choose(selection, ranked, shopper, request.limit());
         if (request.fillUp() && !selection.isFull()) {
             fillUp(selection, shopper.newestFirst().get(0));
         }
@@ -102,9 +102,12 @@ public final class Recommender implements AutoCloseable {
                 sessionId, node.<String, CustomerSession>cache(Tables.SESSIONS).get(sessionId));
     }
 
-    /** Reads what the shop knows of the ranked items, some more than are wanted at a time, until there are enough. */
-    private void choose(Selection selection, List<RankedItem> ranked, Shopper shopper) {
-        int step = settings.marginWeight() > 0 ? Math.max(1, ranked.size()) : Math.max(1, ranked.size() / 2);
+    /**
+     * Reads what the shop knows of the ranked items, half as many again as are wanted at a time, until there are enough. If
+     * margins matter it has to know all first.
+     */
+    private void choose(Selection selection, List<RankedItem> ranked, Shopper shopper, int wanted) {
+        int step = settings.marginWeight() > 0 ? Math.max(1, ranked.size()) : wanted + (wanted + 1) / 2;
         for (int from = 0; from < ranked.size() && !selection.isFull(); from += step) {
             List<RankedItem> next = ranked.subList(from, Math.min(ranked.size(), from + step));
             Set<String> skus = new HashSet<>();

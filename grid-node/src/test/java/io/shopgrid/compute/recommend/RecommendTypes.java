@@ -27,7 +27,6 @@ public final class RecommendTypes {
                 RecommendRequest.forSession("s-1", 10),
                 RecommendRequest.related("A", 11),
                 RecommendRequest.forItems(new String[] {"A", "B"}, true, new String[] {"C"}, 12),
-                recommendation,
                 new Recommendations(List.of(recommendation), List.of("A"), true));
     }
 }
