@@ -116,15 +116,17 @@ public final class NeighbourSearch {
     }
 
     private Neighbours found() {
-        Places places = new Places(search.skus().length + itemsSize);
-        String[] skus = Arrays.copyOf(search.skus(), search.skus().length + itemsSize);
-        int known = 0;
-        for (; known < search.skus().length; known++) {
-            int item = index.items().find(skus[known]);
-            if (item != ItemIds.UNKNOWN) {
-                places.add(item, known);
+        int ofShopper = search.skus().length;
+        Places places = new Places(ofShopper + itemsSize);
+        String[] skus = Arrays.copyOf(search.skus(), ofShopper + itemsSize);
+        int[] numbers = new int[skus.length];
+        for (int back = 0; back < ofShopper; back++) {
+            numbers[back] = index.items().find(skus[back]);
+            if (numbers[back] != ItemIds.UNKNOWN) {
+                places.add(numbers[back], back);
             }
         }
+        int known = ofShopper;
         int[] ends = new int[keptSize];
         int[] items = new int[itemsSize];
         int end = 0;
@@ -132,13 +134,13 @@ public final class NeighbourSearch {
             for (int item : sessions.items(slots[at])) {
                 int place = places.add(item, known);
                 if (place == known) {
+                    numbers[known] = item;
                     skus[known++] = index.items().sku(item);
                 }
                 items[end++] = place;
             }
             ends[at] = end;
         }
-        String[] named = Arrays.copyOf(skus, known);
         return new Neighbours(
                 Arrays.copyOf(times, size),
                 Arrays.copyOf(ids, size),
@@ -146,9 +148,17 @@ public final class NeighbourSearch {
                 Arrays.copyOf(similarities, keptSize),
                 ends,
                 items,
-                named,
-                index.counts(named),
+                Arrays.copyOf(skus, known),
+                counts(numbers, known),
                 sessions.size());
+    }
+
+    private int[] counts(int[] items, int known) {
+        int[] counts = new int[known];
+        for (int at = 0; at < known; at++) {
+            counts[at] = items[at] == ItemIds.UNKNOWN ? 0 : index.posting(items[at]).size();
+        }
+        return counts;
     }
 
     /** Where each item is among the skus; open addressing. */

@@ -238,7 +238,8 @@ public final class Neighbourhood {
                 counts = new int[][] {found.get(0).counts()};
                 return;
             }
-            Map<String, Integer> known = new HashMap<>();
+            int most = found.stream().mapToInt(of -> of.skus().length).sum();
+            Map<String, Integer> known = new HashMap<>(2 * most);
             for (String sku : ofShopper) {
                 known.put(sku, known.size());
             }

@@ -25,6 +25,9 @@ public final class Recommender implements AutoCloseable {
     /** Items that are ranked besides. */
     private static final int RANKED_MORE = 20;
 
+    /** Products that are looked up at a time, besides those that are wanted: some are sold out. */
+    private static final int SPARE = 5;
+
     private final Ignite node;
     private final RecommendSettings settings;
     private final LiveIndex index;
@@ -103,11 +106,11 @@ public final class Recommender implements AutoCloseable {
     }
 
     /**
-     * Reads what the shop knows of the ranked items, half as many again as are wanted at a time, until there are enough. If
-     * margins matter it has to know all first.
+     * Reads what the shop knows of the ranked items, a few more than are wanted at a time, until there are enough. If margins
+     * matter it has to know all first.
      */
     private void choose(Selection selection, List<RankedItem> ranked, Shopper shopper, int wanted) {
-        int step = settings.marginWeight() > 0 ? Math.max(1, ranked.size()) : wanted + (wanted + 1) / 2;
+        int step = settings.marginWeight() > 0 ? Math.max(1, ranked.size()) : wanted + SPARE;
         for (int from = 0; from < ranked.size() && !selection.isFull(); from += step) {
             List<RankedItem> next = ranked.subList(from, Math.min(ranked.size(), from + step));
             Set<String> skus = new HashSet<>();
