@@ -156,7 +156,8 @@ public final class NeighbourSearch {
     private int[] counts(int[] items, int known) {
         int[] counts = new int[known];
         for (int at = 0; at < known; at++) {
-            counts[at] = items[at] == ItemIds.UNKNOWN ? 0 : index.posting(items[at]).size();
+            counts[at] =
+                    items[at] == ItemIds.UNKNOWN ? 0 : index.posting(items[at]).size();
         }
         return counts;
     }

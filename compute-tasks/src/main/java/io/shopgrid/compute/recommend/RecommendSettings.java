@@ -16,6 +16,7 @@ import java.util.Map;
  * @param learnWithoutConsent whether sessions of shoppers who did not agree to be recognised are in the index too: only which
  *     products were clicked together, and by how many
  * @param onlyInStock whether a product has to be known and in stock; otherwise only retired ones are left out
+ * @param showSeen whether products that the shopper has seen before are recommended too: many go back to them
  * @param marginWeight 0: margins do not matter; 1: a product whose price is all margin counts twice as much as one without
  * @param maxPerCategory products of one category in an answer, at most; 0: no limit
  * @param bestSellersEvery time between two looks at what sells now
@@ -30,6 +31,7 @@ public record RecommendSettings(
 
         @Default("true") boolean learnWithoutConsent,
         @Default("true") boolean onlyInStock,
+        @Default("true") boolean showSeen,
 
         @Default("0") @Range(min = 0, max = 10) double marginWeight,
 

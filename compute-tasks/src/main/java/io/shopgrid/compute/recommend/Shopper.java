@@ -43,4 +43,11 @@ record Shopper(List<String> newestFirst, Set<String> excluded, long ownId) {
         used.stream().findFirst().ifPresent(all::add);
         return new Shopper(used, all, ownId);
     }
+
+    /** The same shopper, who is not to be shown anything seen before. */
+    Shopper withoutSeen() {
+        Set<String> all = new HashSet<>(excluded);
+        all.addAll(newestFirst);
+        return new Shopper(newestFirst, all, ownId);
+    }
 }

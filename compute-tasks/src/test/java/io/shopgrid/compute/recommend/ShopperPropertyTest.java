@@ -55,6 +55,17 @@ class ShopperPropertyTest {
         assertThat(shopper.excluded()).containsExactlyInAnyOrder("X", newestFirst.get(0));
     }
 
+    @Property(tries = 100)
+    void shouldExcludeAllThatWasSeenIfToldSo(@ForAll("clicked") List<String> clicked) {
+        // when
+        Shopper shopper =
+                Shopper.of("s", session(clicked, ClickEvent.Type.VIEW, true)).withoutSeen();
+
+        // then
+        assertThat(shopper.excluded()).hasSameElementsAs(clicked);
+        assertThat(shopper.newestFirst()).hasSameElementsAs(clicked);
+    }
+
     private static CustomerSession session(List<String> clicked, ClickEvent.Type type, boolean consent) {
         RecentClicks clicks = RecentClicks.NONE;
         for (String sku : clicked) {
