@@ -67,7 +67,7 @@ public final class ApiServer implements GridService {
         Amounts amounts = new Amounts(new MoneyScale(settings.currencyDigits()));
         Writes writes = new Writes(journal, answers);
         this.routes = Stream.of(
-                        new PriceRoutes(grid, amounts).routes(),
+                        opened(new PriceRoutes(grid, amounts)).routes(),
                         new ProductRoutes(grid, amounts).routes(),
                         new InventoryRoutes(grid).routes(),
                         new RecommendRoutes(grid).routes(),

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -26,6 +27,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ConditionalHandler;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
@@ -109,10 +111,10 @@ final class WebServer {
     /** The handlers around Javalin; the one that is put in last is the outermost. */
     private void surround(Server server) {
         server.setStopTimeout(settings.stopTimeout().toMillis());
-        server.insertHandler(
-                new SizeLimitHandler(settings.limits().requestSize().bytes(), -1));
+        insertForBodies(
+                server, new SizeLimitHandler(settings.limits().requestSize().bytes(), -1));
         if (settings.limits().minDataRate() > 0) {
-            server.insertHandler(new MinimumDataRateHandler(settings.limits().minDataRate(), 0));
+            insertForBodies(server, new MinimumDataRateHandler(settings.limits().minDataRate(), 0));
         }
         if (!settings.corsOrigins().isEmpty()) {
             server.insertHandler(crossOrigin());
@@ -122,6 +124,14 @@ final class WebServer {
         server.insertHandler(ids);
         server.setErrorHandler(new JettyErrors(ids));
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+    }
+
+    /** Nothing reads the body of a GET or HEAD, so these need not go through what watches over bodies. */
+    private static void insertForBodies(Server server, Handler.Singleton handler) {
+        server.insertHandler(handler);
+        ConditionalHandler.SkipNext skip = new ConditionalHandler.SkipNext();
+        skip.includeMethod("GET", "HEAD");
+        server.insertHandler(skip);
     }
 
     private CrossOriginHandler crossOrigin() {

@@ -22,11 +22,13 @@ class ApiIT {
 
     private static Requests requests;
     private static ApiServer api;
+    private static Rows rows;
 
     @BeforeAll
     static void start(TestApi.Running running) {
         requests = running.requests();
         api = running.api();
+        rows = new Rows(running.grid());
     }
 
     @Test
@@ -95,6 +97,29 @@ class ApiIT {
         JsonNode prices = requests.body(answer).path("prices");
         assertThat(prices.findValuesAsText("sku")).hasSize(2).first().isEqualTo("MS-200");
         assertThat(answer.body()).doesNotContain("77.77");
+    }
+
+    /** The API keeps prices that it has read: they must follow what pricing puts, and never go back. */
+    @Test
+    void shouldFollowAPriceThatChanges() {
+        // given
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            rows.price("FO-1", "10.00", Rows.NOON);
+            return requests.get("/v1/prices/FO-1").statusCode() == 200;
+        });
+
+        // when / then
+        for (int change = 1; change <= 20; change++) {
+            String amount = (10 + change) + ".00";
+            rows.price("FO-1", amount, Rows.NOON.plusSeconds(change));
+            await().pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(3)) // well below the age at which it would be read again anyway
+                    .until(() -> requests.body(requests.get("/v1/prices/FO-1"))
+                            .path("amount")
+                            .asText()
+                            .equals(amount));
+            assertThat(requests.get("/v1/prices?sku=FO-1").body()).contains("\"amount\":\"" + amount + "\"");
+        }
     }
 
     @Test

@@ -75,6 +75,7 @@ class GridLossIT {
     }
 
     private static void requireUnavailable(Requests requests) {
+        await().atMost(PATIENCE).until(() -> requests.get("/v1/prices/KB-100").statusCode() == 503);
         long start = System.nanoTime();
         HttpResponse<String> answer = requests.get("/v1/prices/KB-100");
         Duration took = Duration.ofNanos(System.nanoTime() - start);

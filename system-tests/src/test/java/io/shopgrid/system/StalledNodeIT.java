@@ -111,11 +111,11 @@ class StalledNodeIT {
             this.root = "http://127.0.0.1:" + port;
         }
 
-        /** The price of every product, all at once. */
+        /** Price or stock of every product, all at once: prices may be kept in the API, stock is not. */
         List<Answer> burst() {
             return IntStream.rangeClosed(1, PRODUCTS)
-                    .mapToObj(
-                            number -> CompletableFuture.supplyAsync(() -> get("/v1/prices/TEA-%03d".formatted(number))))
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() ->
+                            get("/v1/%s/TEA-%03d".formatted(number % 2 == 0 ? "prices" : "inventory", number))))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)

@@ -41,6 +41,15 @@ public final class Grid implements AutoCloseable {
         }
     }
 
+    /**
+     * The client that the next read will use.
+     *
+     * @throws GridUnavailableException if no node answers
+     */
+    public IgniteClient client() {
+        return connection.client();
+    }
+
     private static GridUnavailableException unavailable(ClientException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && cause.getMessage().contains(LOST)) {

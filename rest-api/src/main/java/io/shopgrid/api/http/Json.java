@@ -10,6 +10,9 @@ import io.javalin.http.Context;
 
 /** Bodies as JSON: times in ISO-8601 UTC, and a field without a value is left out. */
 public final class Json {
+    /** Shorter answers gain nothing by it. */
+    private static final int MIN_COMPRESSED_BYTES = 1_500;
+
     private static final String CONTENT_TYPE = "application/json";
 
     private static final ObjectWriter WRITER = JsonMapper.builder()
@@ -28,16 +31,24 @@ public final class Json {
         write(ctx, body, "no-store");
     }
 
-    /** Answers with a body that caches may keep, as long as they ask again each time. */
-    static void writeRevalidated(Context ctx, Object body) {
-        write(ctx, body, "no-cache");
-    }
-
     private static void write(Context ctx, Object body, String cacheControl) {
-        ctx.header("Cache-Control", cacheControl).contentType(CONTENT_TYPE).result(bytes(body));
+        writeBytes(ctx, bytes(body), cacheControl);
     }
 
-    static byte[] bytes(Object body) {
+    /** Answers with JSON that is of this moment. */
+    public static void writeBytes(Context ctx, byte[] json) {
+        writeBytes(ctx, json, "no-store");
+    }
+
+    static void writeBytes(Context ctx, byte[] json, String cacheControl) {
+        if (json.length < MIN_COMPRESSED_BYTES) {
+            ctx.disableCompression(); // saves the look at what the caller accepts
+        }
+        ctx.header("Cache-Control", cacheControl).contentType(CONTENT_TYPE).result(json);
+    }
+
+    /** A body as JSON. */
+    public static byte[] bytes(Object body) {
         try {
             return WRITER.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +153,7 @@ public final class JsonBody {
     }
 
     /** A list of texts; it may be left out if it may be empty. */
-    public List<String> texts(String field, Pattern pattern, String rule, int least, int most) {
+    public List<String> texts(String field, Predicate<String> allowed, String rule, int least, int most) {
         JsonNode value = value(field);
         if (value == null) {
             if (least > 0) {
@@ -166,7 +167,7 @@ public final class JsonBody {
         }
         List<String> texts = new ArrayList<>(value.size());
         for (JsonNode text : value) {
-            if (text.isTextual() && pattern.matcher(text.textValue()).matches()) {
+            if (text.isTextual() && allowed.test(text.textValue())) {
                 texts.add(text.textValue());
             } else {
                 errors.add(new FieldError("/%s/%d".formatted(field, texts.size()), "pattern", rule));

@@ -1,6 +1,7 @@
 package io.shopgrid.api.http;
 
 import io.javalin.http.Context;
+import io.shopgrid.model.event.EventLimits;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,29 +13,20 @@ public final class Parameters {
     /** Most skus of one request. */
     public static final int MAX_SKUS = 100;
 
-    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     private Parameters() {}
 
     /** The sku in the path. */
     public static String sku(Context ctx) {
-        return sku("sku", ctx.pathParam("sku"));
-    }
-
-    /** A sku in the field with this name. */
-    public static String sku(String field, @Nullable String sku) {
-        if (sku == null || !SKU.matcher(sku).matches()) {
-            throw new InvalidParameterException(field, String.valueOf(sku), "is not 1 to 64 of A-Z a-z 0-9 . _ -");
-        }
-        return sku;
+        return checked(ctx.pathParam("sku"));
     }
 
     /** The skus in the query, each once, in the order in which they were named. */
     public static Set<String> skus(Context ctx) {
         List<String> named = ctx.queryParams("sku");
         Set<String> skus = new LinkedHashSet<>();
-        named.forEach(sku -> skus.add(sku("sku", sku)));
+        named.forEach(sku -> skus.add(checked(sku)));
         if (skus.size() > MAX_SKUS) {
             throw new InvalidParameterException("sku", skus.size() + " skus", "are more than " + MAX_SKUS);
         }
@@ -66,5 +58,12 @@ public final class Parameters {
             throw new InvalidParameterException("limit", text, "is not a whole number from 1 to " + max);
         }
         return limit;
+    }
+
+    private static String checked(@Nullable String sku) {
+        if (sku == null || !EventLimits.isSku(sku)) {
+            throw new InvalidParameterException("sku", String.valueOf(sku), "is not 1 to 64 of A-Z a-z 0-9 . _ -");
+        }
+        return sku;
     }
 }

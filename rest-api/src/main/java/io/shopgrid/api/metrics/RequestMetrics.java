@@ -19,7 +19,9 @@ import io.shopgrid.api.http.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class RequestMetrics implements AutoCloseable {
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
     public RequestMetrics(Grid grid, Readiness readiness) {
@@ -79,15 +82,24 @@ public final class RequestMetrics implements AutoCloseable {
     /** Takes note of an answered request. */
     public void record(Context ctx, Float millis) {
         String method = ctx.req().getMethod().toUpperCase(Locale.ROOT);
-        Timer.builder("http.server.requests")
-                .description("Requests by route, method and status")
-                .tag("method", METHODS.contains(method) ? method : "OTHER")
-                .tag("route", template(ctx.endpoints().lastHttpEndpoint()))
-                .tag("status", Integer.toString(ctx.statusCode()))
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry)
-                .record((long) (millis * 1_000), TimeUnit.MICROSECONDS);
+        Series series = new Series(
+                METHODS.contains(method) ? method : "OTHER",
+                template(ctx.endpoints().lastHttpEndpoint()),
+                ctx.statusCode());
+        timers.computeIfAbsent(series, this::timer).record((long) (millis * 1_000), TimeUnit.MICROSECONDS);
     }
+
+    private Timer timer(Series series) {
+        return Timer.builder("http.server.requests")
+                .description("Requests by route, method and status")
+                .tag("method", series.method)
+                .tag("route", series.route)
+                .tag("status", Integer.toString(series.status))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private record Series(String method, String route, int status) {}
 
     private static String template(@Nullable Endpoint endpoint) {
         return endpoint == null ? "unknown" : endpoint.path;

@@ -12,7 +12,10 @@ import io.shopgrid.api.http.Route;
 import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.product.Product;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prices: one, several, the newest, and why one is what it is. */
-public final class PriceRoutes {
+public final class PriceRoutes implements AutoCloseable {
     /** Most prices of one list. */
     public static final int MAX_NEWEST = 200;
 
@@ -28,12 +31,24 @@ public final class PriceRoutes {
     private static final Comparator<PriceBody> NEWEST_FIRST =
             Comparator.comparing(PriceBody::decidedAt, Comparator.<Instant>reverseOrder());
 
+    private static final int BYTES_OF_A_PRICE = 300;
+    private static final byte[] PRICES = "{\"prices\":[".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NONE = "[]".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MISSING = "],\"missing\":".getBytes(StandardCharsets.US_ASCII);
+
     private final Grid grid;
     private final Amounts amounts;
+    private final CurrentPrices current;
 
     public PriceRoutes(Grid grid, Amounts amounts) {
         this.grid = grid;
         this.amounts = amounts;
+        this.current = new CurrentPrices(grid, (sku, price) -> new PublishedAnswer(PriceBody.of(sku, price, amounts)));
+    }
+
+    @Override
+    public void close() {
+        current.close();
     }
 
     public List<Route> routes() {
@@ -45,21 +60,11 @@ public final class PriceRoutes {
 
     private void one(Context ctx) {
         String sku = Parameters.sku(ctx);
-        Price price = grid.read(client -> {
-            PriceRows rows = new PriceRows(client);
-            Price published = rows.published(sku);
-            if (published == null) {
-                throw noPrice(sku, rows.product(sku));
-            }
-            return published;
-        });
-        EntityTag.write(ctx, tag(price), () -> PriceBody.of(sku, price, amounts));
-    }
-
-    /** The time is part of the tag because a grid that is built anew may count versions anew. */
-    private static String tag(Price price) {
-        return price.version() + "-"
-                + Long.toHexString(PriceBody.decidedAt(price).toEpochMilli());
+        PublishedAnswer price = current.of(sku);
+        if (price == null) {
+            throw noPrice(sku, grid.read(client -> new PriceRows(client).product(sku)));
+        }
+        EntityTag.write(ctx, price.tag(), price.json());
     }
 
     private void several(Context ctx) {
@@ -69,16 +74,33 @@ public final class PriceRoutes {
             return;
         }
         Parameters.requireAlone(ctx, "limit");
-        Json.write(ctx, named(skus));
+        Json.writeBytes(ctx, named(skus));
     }
 
-    private PriceListBody named(Set<String> skus) {
-        Map<String, Price> found = grid.read(client -> new PriceRows(client).published(skus));
-        return new PriceListBody(
-                found.entrySet().stream()
-                        .map(price -> PriceBody.of(price.getKey(), price.getValue(), amounts))
-                        .toList(),
-                skus.stream().filter(sku -> !found.containsKey(sku)).toList());
+    /** The same JSON as of a {@link PriceListBody}, made of the prices' own. */
+    private byte[] named(Set<String> skus) {
+        @Nullable PublishedAnswer[] prices = current.of(skus);
+        ByteArrayOutputStream json = new ByteArrayOutputStream(BYTES_OF_A_PRICE * (1 + prices.length));
+        json.writeBytes(PRICES);
+        List<String> missing = new ArrayList<>();
+        boolean first = true;
+        int at = 0;
+        for (String sku : skus) {
+            PublishedAnswer price = prices[at++];
+            if (price == null) {
+                missing.add(sku);
+            } else {
+                if (!first) {
+                    json.write(',');
+                }
+                json.writeBytes(price.json());
+                first = false;
+            }
+        }
+        json.writeBytes(MISSING);
+        json.writeBytes(missing.isEmpty() ? NONE : Json.bytes(missing));
+        json.write('}');
+        return json.toByteArray();
     }
 
     private PriceListBody newest(int limit) {

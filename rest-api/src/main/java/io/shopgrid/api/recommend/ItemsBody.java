@@ -6,7 +6,6 @@ import io.shopgrid.model.recommend.RecommendRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Body of a request that names what a shopper clicked.
@@ -20,15 +19,14 @@ record ItemsBody(List<String> items, boolean consent, List<String> exclude, int 
     /** Most products that are not to be recommended. */
     static final int MAX_EXCLUDED = 100;
 
-    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9._-]{1,%d}".formatted(EventLimits.MAX_SKU));
     private static final String SKU_RULE = "is not a sku: 1 to %d of A-Z a-z 0-9 . _ -".formatted(EventLimits.MAX_SKU);
 
     /** @throws io.shopgrid.api.http.InvalidBodyException if the body breaks a rule of openapi.yaml */
     static ItemsBody read(JsonBody body, int limitIfMissing) {
         ItemsBody read = new ItemsBody(
-                body.texts("items", SKU, SKU_RULE, 1, MAX_ITEMS),
+                body.texts("items", EventLimits::isSku, SKU_RULE, 1, MAX_ITEMS),
                 body.flag("consent", false),
-                body.texts("exclude", SKU, SKU_RULE, 0, MAX_EXCLUDED),
+                body.texts("exclude", EventLimits::isSku, SKU_RULE, 0, MAX_EXCLUDED),
                 (int) body.whole("limit", limitIfMissing, 1, RecommendRequest.MAX_LIMIT));
         body.requireValid();
         return read;
