@@ -24,9 +24,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts and times requests by route template, method and status. Thread-safe. */
 public final class RequestMetrics implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RequestMetrics.class);
+
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
@@ -87,6 +91,11 @@ public final class RequestMetrics implements AutoCloseable {
                 template(ctx.endpoints().lastHttpEndpoint()),
                 ctx.statusCode());
         timers.computeIfAbsent(series, this::timer).record((long) (millis * 1_000), TimeUnit.MICROSECONDS);
+        log.atDebug()
+                .addKeyValue("method", series.method)
+                .addKeyValue("route", series.route)
+                .addKeyValue("status", series.status)
+                .log("request answered");
     }
 
     private Timer timer(Series series) {
