@@ -41,7 +41,7 @@ function element(tag, className, text) {
 
 /**
  * Takes a key that a link carries behind its #, which browsers send to no server, and takes it out of the address. The key
- * stays in this tab only.
+ * stays in this tab only. Returns whether there was one.
  */
 function keyOfLink() {
   const carried = new URLSearchParams(location.hash.slice(1)).get("key");
@@ -49,6 +49,7 @@ function keyOfLink() {
     sessionStorage.setItem(KEY, carried);
     history.replaceState(null, "", location.pathname + location.search);
   }
+  return carried !== null;
 }
 
 /** Asks for a key; the answer to the form polls again. */
@@ -359,7 +360,13 @@ keyForm.addEventListener("submit", () => {
   clearTimeout(nextPoll);
   poll();
 });
-addEventListener("hashchange", keyOfLink);
+addEventListener("hashchange", () => {
+  if (keyOfLink()) {
+    keyDialog.close();
+    clearTimeout(nextPoll);
+    poll();
+  }
+});
 document.addEventListener("keydown", (event) => {
   if (panel.open || keyDialog.open || event.ctrlKey || event.metaKey || event.altKey) {
     return;
