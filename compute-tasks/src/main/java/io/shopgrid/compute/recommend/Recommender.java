@@ -78,7 +78,8 @@ public final class Recommender implements AutoCloseable {
 
     /** Answers a request; asks the other nodes, so it waits. */
     public Recommendations recommend(RecommendRequest request) {
-        Shopper shopper = settings.showSeen() ? shopper(request) : shopper(request).withoutSeen();
+        Shopper shopper =
+                settings.showSeen() ? shopper(request) : shopper(request).withoutSeen();
         if (shopper.newestFirst().isEmpty()) {
             Selection selection = new Selection(request.limit(), shopper.excluded(), settings);
             fillUp(selection, null);
