@@ -27,6 +27,12 @@ public final class NodeConfiguration {
     /** Name of the data region that holds the sessions. */
     static final String SESSIONS_REGION = "sessions";
 
+    /**
+     * Share of the region from which on sessions go. Ignite looks once for a whole batch whether there is room, so there have
+     * to be as many empty pages as the batches under way may need, or the node stops.
+     */
+    private static final double EVICTION_THRESHOLD = 0.8;
+
     /** Messages that wait for one peer or client before senders wait too. */
     private static final int MESSAGE_QUEUE_LIMIT = 1_024;
 
@@ -95,10 +101,19 @@ public final class NodeConfiguration {
         return new DataStorageConfiguration()
                 .setWalMode(WALMode.LOG_ONLY)
                 .setDefaultDataRegionConfiguration(region(REGION, settings.dataRegion(), persistent))
-                .setDataRegionConfigurations(region(
-                                SESSIONS_REGION, settings.sessions().dataRegion(), persistent)
-                        .setPageEvictionMode(
-                                persistent ? DataPageEvictionMode.DISABLED : DataPageEvictionMode.RANDOM_2_LRU));
+                .setDataRegionConfigurations(
+                        region(SESSIONS_REGION, settings.sessions().dataRegion(), persistent)
+                                .setPageEvictionMode(
+                                        persistent ? DataPageEvictionMode.DISABLED : DataPageEvictionMode.RANDOM_2_LRU)
+                                .setEvictionThreshold(EVICTION_THRESHOLD)
+                                .setEmptyPagesPoolSize(emptyPages(
+                                        settings.sessions().dataRegion().bytes())));
+    }
+
+    /** Just below a tenth of all, the most that Ignite allows. */
+    private static int emptyPages(long regionBytes) {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, regionBytes / DataStorageConfiguration.DFLT_PAGE_SIZE / 10))
+                - 1;
     }
 
     private static DataRegionConfiguration region(String name, DataSize size, boolean persistent) {

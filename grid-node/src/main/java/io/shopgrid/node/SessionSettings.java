@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param expireAfter after which time without a click a session goes
  */
 public record SessionSettings(
-        @Default("128MiB") @Between(min = "16MiB", max = "1TiB")
+        @Default("128MiB") @Between(min = "64MiB", max = "1TiB")
         DataSize dataRegion,
 
         @Default("30d") @Between(min = "1m", max = "3650d") Duration expireAfter) {

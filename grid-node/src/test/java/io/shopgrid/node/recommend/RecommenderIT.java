@@ -45,6 +45,8 @@ class RecommenderIT {
     private static final int ITEMS = 40;
     private static final int LIMIT = 20;
     private static final long NO_BOUND = Long.MAX_VALUE;
+    private static final int MANY = 150_000;
+    private static final int PUT_TOGETHER = 1_000;
 
     @TempDir
     private Path directory;
@@ -86,7 +88,7 @@ class RecommenderIT {
     @Test
     void shouldForgetSessionsThatExpire() {
         // given
-        SessionSettings brief = new SessionSettings(DataSize.ofMebibytes(16), Duration.ofSeconds(2));
+        SessionSettings brief = new SessionSettings(DataSize.ofMebibytes(64), Duration.ofSeconds(2));
         try (SessionGrid grid = new SessionGrid(directory, settings(Map.of()), brief)) {
             grid.start();
             grid.sessions().put("s", session(RecentClicks.NONE.with(ClickEvent.Type.VIEW, "A", NOON), true));
@@ -95,6 +97,38 @@ class RecommenderIT {
             await().atMost(PATIENCE).until(() -> contents(grid.ignites().get(0)).containsKey("item A"));
             await().atMost(PATIENCE).until(() -> contents(grid.ignites().get(0)).isEmpty());
             assertThat(grid.sessions().containsKey("s")).isFalse();
+        }
+    }
+
+    /** A full region stops a node, unless its rows may go. */
+    @Test
+    void shouldLetOldSessionsGoWhenMemoryIsShort() {
+        // given
+        SessionSettings small = new SessionSettings(DataSize.ofMebibytes(64), Duration.ofDays(1));
+        RecentClicks clicks = RecentClicks.NONE;
+        for (int click = 0; click < CustomerSession.MAX_RECENT; click++) {
+            clicks = clicks.with(ClickEvent.Type.VIEW, "ITEM-" + click, NOON + click);
+        }
+        CustomerSession session = session(clicks, true);
+        try (SessionGrid grid = new SessionGrid(directory, settings(Map.of()), small)) {
+            grid.start();
+            grid.start();
+
+            // when: about three times what a node has room for, and each has all of them
+            for (int from = 0; from < MANY; from += PUT_TOGETHER) {
+                Map<String, CustomerSession> some = new TreeMap<>();
+                for (int number = from; number < from + PUT_TOGETHER; number++) {
+                    some.put("s-" + number, session);
+                }
+                grid.sessions().putAll(some);
+            }
+
+            // then
+            assertThat(grid.sessions().size()).isPositive().isLessThan(MANY);
+            grid.sessions().put("new", session);
+            assertThat(grid.sessions().containsKey("new")).isTrue();
+            assertThat(grid.ignites())
+                    .allMatch(node -> node.cluster().forServers().nodes().size() == 2);
         }
     }
 
