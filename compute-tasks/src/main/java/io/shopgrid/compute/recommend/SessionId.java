@@ -8,7 +8,7 @@ public final class SessionId {
     private SessionId() {}
 
     /**
-     * 64 bits of the id, the same on every node. Among ten million sessions two are alike with a chance of one in 300,000;
+     * 64 bits of the id, the same on every node. Among ten million sessions two are alike with a chance of one in 370,000;
      * then the index has only the one that was clicked last.
      */
     public static long hash(String sessionId) {
