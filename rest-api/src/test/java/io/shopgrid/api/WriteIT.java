@@ -7,23 +7,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shopgrid.api.access.Role;
 import io.shopgrid.api.journal.AuditTopic;
 import io.shopgrid.api.journal.AuditVerifier;
+import io.shopgrid.broker.LocalBroker;
+import io.shopgrid.broker.LocalBrokerSettings;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.Topics;
 import io.shopgrid.model.audit.AuditEntryKey;
 import io.shopgrid.model.audit.AuditEntryRow;
+import io.shopgrid.model.kafka.KafkaSettings;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.ignite.IgniteCache;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What changes something: keys and events, each with its entry of the audit. */
 @ExtendWith(TestApi.class)
@@ -321,6 +333,44 @@ class WriteIT {
         assertThat(verifier.findings()).isEmpty();
         assertThat(verifier.entries()).isGreaterThan(2);
         assertThat(verifier.newest()).hasSize(64);
+    }
+
+    @Test
+    void shouldFindAChangedRecordOnTheTopic(@TempDir Path folder) {
+        // given: the same topic on another broker, but for one word of one record
+        admin.post("/v1/keys", Map.of("name", "to be changed", "role", "reader"));
+        List<TopicRecord> records = running.records(Topics.AUDIT);
+        try (LocalBroker broker = LocalBroker.start(LocalBrokerSettings.in(folder.resolve("kafka")))) {
+            KafkaSettings kafka = new KafkaSettings(List.of(broker.bootstrapServers()), null, Map.of());
+            try (Admin client = Admin.create(Map.<String, Object>copyOf(kafka.clientProperties()))) {
+                client.createTopics(List.of(new NewTopic(Topics.AUDIT, Optional.of(1), Optional.empty())))
+                        .all()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+            }
+            try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                    Map.<String, Object>copyOf(kafka.clientProperties()),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
+                for (TopicRecord record : records) {
+                    byte[] value = record.value()
+                            .replace("to be changed", "was changed")
+                            .getBytes(StandardCharsets.UTF_8);
+                    producer.send(new ProducerRecord<>(
+                            Topics.AUDIT, 0, record.key().getBytes(StandardCharsets.UTF_8), value, record.headers()));
+                }
+            }
+            AuditVerifier verifier = new AuditVerifier();
+
+            // when
+            AuditTopic.read(kafka, verifier);
+
+            // then
+            assertThat(verifier.entries()).isEqualTo(records.size());
+            assertThat(verifier.findings())
+                    .anyMatch(finding -> finding.contains("the record is not what its hash was made of"));
+        }
     }
 
     @Test
