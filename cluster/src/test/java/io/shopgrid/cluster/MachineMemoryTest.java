@@ -73,7 +73,8 @@ class MachineMemoryTest {
                         "SHOPGRID_HEAP_NODE", "2000MiB",
                         "SHOPGRID_HEAP_INGEST", "3000MiB",
                         "SHOPGRID_HEAP_API", "4000MiB",
-                        "SHOPGRID_NODE_DATA_REGION", "500MiB"));
+                        "SHOPGRID_NODE_DATA_REGION", "500MiB",
+                        "SHOPGRID_NODE_SESSIONS_DATA_REGION", "100MiB"));
         List<Member> members = Plan.of(settings.withCounts(2, 1, 1), null);
 
         // when
@@ -82,6 +83,6 @@ class MachineMemoryTest {
         // then
         int jvm = 128;
         assertThat(needed)
-                .isEqualTo(DataSize.ofMebibytes((1000 + jvm) + 2 * (2000 + 500 + jvm) + (3000 + jvm) + (4000 + jvm)));
+                .isEqualTo(DataSize.ofMebibytes((1000 + jvm) + 2 * (2000 + 500 + 100 + jvm) + (3000 + jvm) + (4000 + jvm)));
     }
 }

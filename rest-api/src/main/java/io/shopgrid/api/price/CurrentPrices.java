@@ -1,7 +1,5 @@
 package io.shopgrid.api.price;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.shopgrid.api.grid.Grid;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.price.Price;
@@ -11,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * {@link #MAX_AGE} at most. Thread-safe.
  */
 final class CurrentPrices implements AutoCloseable {
-    /** Most prices kept. */
+    /** Most prices kept; at one more, all are dropped. */
     static final int MAX_PRICES = 200_000;
 
     /** How long a price counts without having been read or heard of again. */
@@ -62,7 +61,7 @@ final class CurrentPrices implements AutoCloseable {
     @Nullable
     PublishedAnswer of(String sku) {
         Followed now = followed();
-        PublishedAnswer kept = now == null ? null : now.prices.getIfPresent(sku);
+        PublishedAnswer kept = now == null ? null : now.kept(sku, System.nanoTime());
         return kept != null ? kept : read(List.of(sku), now).get(sku);
     }
 
@@ -72,9 +71,10 @@ final class CurrentPrices implements AutoCloseable {
         Followed now = followed();
         @Nullable PublishedAnswer[] found = new PublishedAnswer[skus.size()];
         List<String> unknown = new ArrayList<>();
+        long nanos = System.nanoTime();
         int at = 0;
         for (String sku : skus) {
-            found[at] = now == null ? null : now.prices.getIfPresent(sku);
+            found[at] = now == null ? null : now.kept(sku, nanos);
             if (found[at] == null) {
                 unknown.add(sku);
             }
@@ -155,21 +155,39 @@ final class CurrentPrices implements AutoCloseable {
         subscribing.shutdownNow();
     }
 
-    /** The prices of one query. */
+    /**
+     * The prices of one query. A plain map: a cache that learns what is used most would spend more on learning than a look-up
+     * takes, and a shop's prices fit.
+     */
     private static final class Followed {
         private final IgniteClient client;
-        private final Cache<String, PublishedAnswer> prices = Caffeine.newBuilder()
-                .maximumSize(MAX_PRICES)
-                .expireAfterWrite(MAX_AGE)
-                .build();
+        private final ConcurrentHashMap<String, Kept> prices = new ConcurrentHashMap<>();
 
         Followed(IgniteClient client) {
             this.client = client;
         }
 
+        /** What is kept of a product and not too old; null if nothing is. */
+        @Nullable
+        PublishedAnswer kept(String sku, long nowNanos) {
+            Kept kept = prices.get(sku);
+            return kept == null || nowNanos - kept.sinceNanos > MAX_AGE.toNanos() ? null : kept.answer;
+        }
+
         /** Keeps the later of this state and the one that is known. */
         PublishedAnswer newer(String sku, PublishedAnswer answer) {
-            return prices.asMap().merge(sku, answer, PublishedAnswer::later);
+            if (prices.size() >= MAX_PRICES && !prices.containsKey(sku)) {
+                prices.clear();
+            }
+            Kept fresh = new Kept(answer, System.nanoTime());
+            return prices.merge(sku, fresh, Kept::later).answer;
+        }
+    }
+
+    /** A price, and since when it counts. */
+    private record Kept(PublishedAnswer answer, long sinceNanos) {
+        Kept later(Kept other) {
+            return new Kept(answer.later(other.answer), other.sinceNanos);
         }
     }
 }
