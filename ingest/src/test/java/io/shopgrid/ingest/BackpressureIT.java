@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A grid that has no room for more: nothing is lost, no node stops, and all goes on once there is room. */
 class BackpressureIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final int ORDERS = 4_000;
+    private static final int ORDERS = 3_000;
     private static final int LINES = 60;
 
     @TempDir
