@@ -83,6 +83,7 @@ class MachineMemoryTest {
         // then
         int jvm = 128;
         assertThat(needed)
-                .isEqualTo(DataSize.ofMebibytes((1000 + jvm) + 2 * (2000 + 500 + 100 + jvm) + (3000 + jvm) + (4000 + jvm)));
+                .isEqualTo(DataSize.ofMebibytes(
+                        (1000 + jvm) + 2 * (2000 + 500 + 100 + jvm) + (3000 + jvm) + (4000 + jvm)));
     }
 }

@@ -15,16 +15,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteState;
+import org.apache.ignite.Ignition;
+import org.apache.ignite.IgnitionListener;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /** The running ingest: a grid client and a worker for each source topic. Closing it ends after the batches in hand. */
 public final class Ingest implements GridService {
     private final Ignite client;
     private final SourceWorkers workers;
+    private final IgnitionListener clientListener = this::clientChanged;
+    private volatile boolean clientEnded;
 
     private Ingest(Ignite client, SourceWorkers workers) {
         this.client = client;
         this.workers = workers;
+        Ignition.addListener(clientListener);
+    }
+
+    /** Ignite stops a client that the grid does not take back, say because it had another one of its id meanwhile. */
+    private void clientChanged(@Nullable String name, IgniteState state) {
+        if (client.name().equals(name) && state != IgniteState.STARTED) {
+            clientEnded = true;
+        }
     }
 
     /** Creates missing topics, joins the grid and starts to read. */
@@ -80,7 +94,13 @@ public final class Ingest implements GridService {
     }
 
     @Override
+    public Optional<String> ended() {
+        return clientEnded ? Optional.of("the grid did not take its client back") : Optional.empty();
+    }
+
+    @Override
     public void close() {
+        boolean unused = Ignition.removeListener(clientListener);
         workers.close();
         client.close();
     }

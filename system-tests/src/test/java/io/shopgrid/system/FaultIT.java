@@ -255,8 +255,20 @@ class FaultIT {
 
         void awaitReady(String... names) {
             for (String name : names.length == 0 ? TARGETS.toArray(new String[0]) : names) {
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(state(name)).as(name).isEqualTo("ready"));
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    restartEnded(name);
+                    assertThat(state(name)).as(name).isEqualTo("ready");
+                });
+            }
+        }
+
+        /** Starts a process again that ended by itself, as whoever looks after processes does. */
+        private void restartEnded(String name) throws IOException {
+            List<Command> again = restarted.getOrDefault(name, List.of());
+            boolean starting = !again.isEmpty() && again.get(again.size() - 1).isAlive();
+            if (home.wasStarted(name) && !home.isRunning(name) && !starting) {
+                System.out.println("ended by itself " + name);
+                restart(name);
             }
         }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 /** A service that is as ready as a test says. */
 final class FakeService implements GridService {
     private volatile Optional<String> reason = Optional.empty();
+    private volatile Optional<String> ended = Optional.empty();
     private volatile boolean broken;
 
     void becomeReady() {
@@ -18,6 +19,15 @@ final class FakeService implements GridService {
 
     void breakDown() {
         broken = true;
+    }
+
+    void end(String why) {
+        ended = Optional.of(why);
+    }
+
+    @Override
+    public Optional<String> ended() {
+        return ended;
     }
 
     @Override
