@@ -32,9 +32,10 @@ public final class Ingest implements GridService {
         this.client = client;
         this.workers = workers;
         Ignition.addListener(clientListener);
+        clientChanged(client.name(), Ignition.state(client.name()));
     }
 
-    /** Ignite stops a client that the grid does not take back, say because it had another one of its id meanwhile. */
+    /** Ignite stops a client that fails, even while it joins, say because the grid's nodes all leave just then. */
     private void clientChanged(@Nullable String name, IgniteState state) {
         if (client.name().equals(name) && state != IgniteState.STARTED) {
             clientEnded = true;
@@ -95,7 +96,7 @@ public final class Ingest implements GridService {
 
     @Override
     public Optional<String> ended() {
-        return clientEnded ? Optional.of("the grid did not take its client back") : Optional.empty();
+        return clientEnded ? Optional.of("Ignite has stopped its grid client") : Optional.empty();
     }
 
     @Override
