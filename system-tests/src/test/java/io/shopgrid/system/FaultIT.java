@@ -219,6 +219,8 @@ class FaultIT {
         void strike(Random random, ShopLoad load) throws IOException {
             String name = TARGETS.get(random.nextInt(TARGETS.size()));
             boolean inOrder = name.startsWith("node") && random.nextInt(3) == 0;
+            restartEnded(name);
+            awaitReadyAgain(name);
             System.out.println((inOrder ? "stop " : "kill ") + name);
             if (inOrder) {
                 home.stop(name);
