@@ -87,8 +87,9 @@ class WriteIT {
         assertThat(status(third)).isEqualTo(401);
         assertThat(admin.send("DELETE", "/v1/keys/" + id).statusCode()).isEqualTo(204);
         requireProblem(admin.send("POST", "/v1/keys/" + id + "/rotation"), 409, "key-revoked");
-        assertThat(actions("key " + id))
-                .containsExactly("key.revoke", "key.revoke", "key.rotate", "key.rotate", "key.create");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(actions("key " + id))
+                        .containsExactly("key.revoke", "key.revoke", "key.rotate", "key.rotate", "key.create"));
         assertThat(admin.get("/v1/audit?limit=200").body()).doesNotContain(first, second, third);
         assertThat(running.records(Topics.AUDIT))
                 .noneMatch(record ->
@@ -155,10 +156,11 @@ class WriteIT {
             await().atMost(SOON).until(() -> shared.get("/v1/prices").statusCode() == 200);
             admin.send("DELETE", "/v1/keys/" + key.path("id").asText());
             await().atMost(SOON).until(() -> shared.get("/v1/prices").statusCode() == 401);
-            assertThat(there.body(there.get("/v1/audit?limit=1"))
-                            .at("/entries/0/target")
-                            .asText())
-                    .isEqualTo("key " + key.path("id").asText());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(there.body(there.get("/v1/audit?limit=1"))
+                                    .at("/entries/0/target")
+                                    .asText())
+                            .isEqualTo("key " + key.path("id").asText()));
         }
     }
 

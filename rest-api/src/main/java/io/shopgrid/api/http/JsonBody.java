@@ -31,6 +31,7 @@ public final class JsonBody {
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8 only
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(100)
@@ -177,10 +178,10 @@ public final class JsonBody {
         return texts;
     }
 
+    /** Null only if the field was left out: a null that was sent is of no field's type. */
     private @Nullable JsonNode value(String field) {
         known.add(field);
-        JsonNode value = body.get(field);
-        return value == null || value.isNull() ? null : value;
+        return body.get(field);
     }
 
     private <T> Optional<T> missing(String field) {
