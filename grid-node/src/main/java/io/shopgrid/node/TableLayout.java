@@ -235,6 +235,8 @@ public final class TableLayout {
                         .whole("policyVersion", "POLICY_VERSION")
                         .text("reason", "REASON")
                         .time("decidedAt", "DECIDED_AT")
+                        .time("validUntil", "VALID_UNTIL")
+                        .money("lowest30d", "LOWEST_30D")
                         .descendingIndex("decidedAt"));
     }
 

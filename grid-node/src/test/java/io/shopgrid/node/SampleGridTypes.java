@@ -26,6 +26,7 @@ import io.shopgrid.model.audit.AuditEntryKey;
 import io.shopgrid.model.audit.AuditEntryRow;
 import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.demand.DemandSlots;
+import io.shopgrid.model.demand.HourlyUnits;
 import io.shopgrid.model.event.ClickEvent;
 import io.shopgrid.model.inventory.Inventory;
 import io.shopgrid.model.inventory.StockState;
@@ -45,6 +46,7 @@ import io.shopgrid.model.price.DemandReading;
 import io.shopgrid.model.price.PendingChange;
 import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
+import io.shopgrid.model.price.PriceChangeEvent;
 import io.shopgrid.model.price.PriceChangeKey;
 import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
@@ -87,7 +89,13 @@ final class SampleGridTypes {
     private static final Lines LINES =
             new Lines(new String[] {"A-1", "B-2"}, new int[] {1, 20}, new long[] {999, 1_000_000_000_001L});
     private static final DemandSlots SLOTS = new DemandSlots(
-            ring(Demand.SLOTS, 1), ring(Demand.SLOTS, 100), ring(Demand.SLOTS, 10_000), ring(Demand.HOURS, 1_000_000));
+            ring(Demand.SLOTS, 1), ring(Demand.SLOTS, 100), ring(Demand.SLOTS, 10_000), HourlyUnits.empty());
+
+    static {
+        SLOTS.hourlyUnits().add(500_000, 7, 500_100);
+        SLOTS.hourlyUnits().add(500_100, -3, 500_100);
+    }
+
     private static final StockState STOCK_STATE = new StockState(
             120, 1_700_000_000_003L, 17, -5, 3, 1_699_998_000L, 1_699_999_000L, new long[] {1_700_000_000L, -2});
     private static final PricingInputs INPUTS = new PricingInputs(
@@ -240,7 +248,7 @@ final class SampleGridTypes {
                 new FinishRebuild(EPOCH, 12),
                 new EnterEpoch(EPOCH, Duration.ofSeconds(13)),
                 new RefuseChanges("no room", Duration.ofSeconds(14)),
-                new RestorePrice(EPOCH, 7, CHANGE),
+                new RestorePrice(EPOCH, List.of(new PriceChangeEvent("sku-1", 7, CHANGE))),
                 new PutPriceChange(EPOCH, CHANGE),
                 new RemovePriceChange(EPOCH),
                 CLICKS,

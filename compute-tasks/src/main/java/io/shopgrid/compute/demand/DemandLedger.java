@@ -34,15 +34,16 @@ final class DemandLedger {
     /** Counts units sold; below zero takes back what was sold at {@code atMillis}. */
     void units(int quantity, long atMillis) {
         add(slots.units(), Demand.SLOT_MILLIS, quantity, atMillis);
-        add(slots.hourlyUnits(), Demand.HOUR_MILLIS, quantity, atMillis);
+        slots.hourlyUnits().add(atMillis / Demand.HOUR_MILLIS, quantity, newestMillis / Demand.HOUR_MILLIS);
     }
 
     Demand store(Fences fences) {
+        long newestHour = newestMillis / Demand.HOUR_MILLIS;
         return new Demand(
                 sum(slots.views()),
                 sum(slots.carts()),
                 sum(slots.units()),
-                sum(slots.hourlyUnits()),
+                saturated(slots.hourlyUnits().sum(newestHour - Demand.DAY_HOURS + 1, newestHour, newestHour)),
                 new Timestamp(newestMillis),
                 firstMillis,
                 slots,
@@ -68,7 +69,7 @@ final class DemandLedger {
             clearBetween(slots.views(), Demand.SLOT_MILLIS, atMillis);
             clearBetween(slots.carts(), Demand.SLOT_MILLIS, atMillis);
             clearBetween(slots.units(), Demand.SLOT_MILLIS, atMillis);
-            clearBetween(slots.hourlyUnits(), Demand.HOUR_MILLIS, atMillis);
+            slots.hourlyUnits().move(newestMillis / Demand.HOUR_MILLIS, atMillis / Demand.HOUR_MILLIS);
         }
         newestMillis = atMillis;
     }

@@ -2,6 +2,7 @@ package io.shopgrid.compute.pricing;
 
 import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.demand.DemandSlots;
+import io.shopgrid.model.demand.HourlyUnits;
 import io.shopgrid.model.price.DemandReading;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Events from after now (a clock that is ahead) do not count yet.
  */
 final class DemandReader {
+    private static final long HOURS_OF_A_WEEK = 7 * 24;
+
+    /** An hour of the week, and the ones before and after it: one alone says little. */
+    private static final long HOURS_OF_A_WEEK_READ = 3;
+
+    private static final int WEEKS = 4;
+
     private final int recentSlots;
 
     /** @param recentSlots length of the recent window, the running slot included */
@@ -28,23 +36,43 @@ final class DemandReader {
         long hourStart = nowSlot - Demand.SLOTS + 1;
         long recentStart = nowSlot - recentSlots + 1;
         long newestSlot = newestMillis / Demand.SLOT_MILLIS;
-        long recentUnits = sum(slots.units(), newestSlot, recentStart, nowSlot);
 
         long nowHour = nowMillis / Demand.HOUR_MILLIS;
-        long dayStart = nowHour - Demand.HOURS + 1;
+        long newestHour = newestMillis / Demand.HOUR_MILLIS;
+        long dayStart = nowHour - Demand.DAY_HOURS + 1;
         long endOfHour = (nowHour + 1) * Demand.HOUR_MILLIS / Demand.SLOT_MILLIS - 1;
-        long dayUnits = sum(slots.hourlyUnits(), newestMillis / Demand.HOUR_MILLIS, dayStart, nowHour);
+        long dayUnits = slots.hourlyUnits().sum(dayStart, nowHour, newestHour);
         long sinceRecentStart = sum(slots.units(), newestSlot, recentStart, endOfHour);
         long knownFrom = Math.max(row.firstAtMillis(), dayStart * Demand.HOUR_MILLIS);
         long recentFrom = recentStart * Demand.SLOT_MILLIS;
+        int weeks = weeksKnown(row.firstAtMillis(), nowHour);
         return new DemandReading(
                 count(sum(slots.views(), newestSlot, hourStart, nowSlot)),
                 count(sum(slots.carts(), newestSlot, hourStart, nowSlot)),
                 count(sum(slots.units(), newestSlot, hourStart, nowSlot)),
-                count(recentUnits),
+                count(sum(slots.units(), newestSlot, recentStart, nowSlot)),
                 nowMillis - recentFrom,
                 count(dayUnits - sinceRecentStart),
-                Math.max(0, recentFrom - knownFrom));
+                Math.max(0, recentFrom - knownFrom),
+                count(sum(slots.views(), newestSlot, recentStart, nowSlot)),
+                count(sum(slots.carts(), newestSlot, recentStart, nowSlot)),
+                count(weekly(slots.hourlyUnits(), weeks, nowHour, newestHour)),
+                weeks * HOURS_OF_A_WEEK_READ * Demand.HOUR_MILLIS);
+    }
+
+    /** Weeks whose hours around this hour of the week were all seen. */
+    private static int weeksKnown(long firstAtMillis, long nowHour) {
+        long seenFrom = Math.floorDiv(firstAtMillis + Demand.HOUR_MILLIS - 1, Demand.HOUR_MILLIS);
+        return (int) Math.max(0, Math.min(WEEKS, (nowHour - 1 - seenFrom) / HOURS_OF_A_WEEK));
+    }
+
+    private static long weekly(HourlyUnits units, int weeks, long nowHour, long newestHour) {
+        long sum = 0;
+        for (int week = 1; week <= weeks; week++) {
+            long hour = nowHour - week * HOURS_OF_A_WEEK;
+            sum += units.sum(hour - 1, hour + 1, newestHour);
+        }
+        return sum;
     }
 
     /** Sum of the slots from first to last that the ring, which ends at newest, still holds. */

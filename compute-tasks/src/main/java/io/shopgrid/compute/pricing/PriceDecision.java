@@ -24,10 +24,12 @@ public sealed interface PriceDecision {
      * The price changes.
      *
      * @param amountMinor the new price, minor units; it differs from the present one
+     * @param surgeUntilMillis when the surge that it is part of ends, epoch milliseconds; 0 if it is part of none
      * @param reason one line for people
      * @param trace one line for each step of the decision
      */
-    record Publish(long amountMinor, String reason, List<String> trace) implements PriceDecision {
+    record Publish(long amountMinor, long surgeUntilMillis, String reason, List<String> trace)
+            implements PriceDecision {
         @Override
         public <C> void handle(C context, Handler<C> handler) {
             handler.publish(context, this);

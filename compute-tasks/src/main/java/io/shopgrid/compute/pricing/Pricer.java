@@ -140,6 +140,7 @@ final class Pricer {
                     scale.toDecimal(decision.amountMinor()),
                     decision.reason(),
                     Timestamp.from(now),
+                    decision.surgeUntilMillis() == 0 ? null : new Timestamp(decision.surgeUntilMillis()),
                     policy.id(),
                     policy.version(),
                     candidate.rows().sources(),

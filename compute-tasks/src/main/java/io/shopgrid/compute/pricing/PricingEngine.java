@@ -7,9 +7,11 @@ import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides one product's price: signals propose, hard bounds confine, change limits slow down.
+ * Decides one product's price: signals propose, hard bounds confine, change limits slow down, soft rules choose among what
+ * is left.
  *
  * <p>Hard bounds override every limit: a price that breaks one moves at once to the nearest amount that breaks none. While
  * prices hold, nothing else moves one, and there is no first price.
@@ -17,12 +19,15 @@ import java.time.Instant;
  */
 public final class PricingEngine {
     /** Changes whenever the same inputs may give another decision. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private static final Keep RETIRED = new Keep("retired");
     private static final Keep AT_TARGET = new Keep("the price is at its target");
     private static final Keep HELD = new Keep("prices hold while sources are behind");
     private static final Keep TOO_SOON = new Keep("the last change is too recent");
+    private static final Keep AT_WAR = new Keep("the price changed its direction too often");
+    private static final Keep MERE_REVERSAL = new Keep("the last change went the other way a moment ago");
+    private static final Keep AT_LIMIT = new Keep("the price is at its limit for a day");
 
     private final MoneyScale scale;
 
@@ -41,27 +46,47 @@ public final class PricingEngine {
             return new Infeasible(bounds.conflict(scale));
         }
         PublishedPrice current = inputs.current();
-        if (inputs.held() && (current == null || bounds.allow(current.amountMinor()))) {
+        boolean mayStay = current != null && bounds.allow(current.amountMinor());
+        if (inputs.held() && (current == null || mayStay)) {
             return HELD;
         }
         long nowMillis = now.toEpochMilli();
         Signals signals = Signals.read(inputs, policy, nowMillis);
-        long target = bounds.nearest(signals.targetMinor());
+        long wanted = wanted(inputs, policy, bounds, signals);
         if (current == null) {
-            return publish(inputs, policy, bounds, signals, target);
+            return publish(inputs, policy, bounds, signals, wanted, wanted);
         }
         long present = current.amountMinor();
-        boolean mayStay = bounds.allow(present);
-        if (mayStay && isNear(present, target, policy)) {
-            return AT_TARGET;
-        }
         boolean due = !inputs.held()
                 && nowMillis - current.decidedAtMillis() >= policy.minInterval().toMillis();
-        if (mayStay && !due) {
+        Keep stays = mayStay ? stays(current, wanted, due, policy, nowMillis) : null;
+        if (stays != null) {
+            return stays;
+        }
+        long amount = due ? step(inputs, current, wanted, policy, bounds, signals) : bounds.nearest(present);
+        return amount == present ? AT_LIMIT : publish(inputs, policy, bounds, signals, wanted, amount);
+    }
+
+    /** Where the price is to go, however many steps that takes. */
+    private static long wanted(PricingInputs inputs, PricingPolicy policy, HardBounds bounds, Signals signals) {
+        Room room = new Room(bounds.lowest(), bounds.highest());
+        SoftRules.narrow(room, inputs, policy, signals.rivals());
+        return Endings.nearest(room.nearest(signals.targetMinor()), room.lowest(), room.highest(), policy.endings());
+    }
+
+    /** Why a price that breaks no bound stays; null if it does not. */
+    private static @Nullable Keep stays(
+            PublishedPrice current, long wanted, boolean due, PricingPolicy policy, long nowMillis) {
+        if (isNear(current.amountMinor(), wanted, policy)) {
+            return AT_TARGET;
+        }
+        if (!due) {
             return TOO_SOON;
         }
-        long wanted = due ? stepped(present, target, policy) : present;
-        return publish(inputs, policy, bounds, signals, bounds.nearest(wanted));
+        if (ChangeLimits.isAtWar(current, policy, nowMillis)) {
+            return AT_WAR;
+        }
+        return ChangeLimits.isMereReversal(current, wanted, policy, nowMillis) ? MERE_REVERSAL : null;
     }
 
     private static boolean isNear(long present, long target, PricingPolicy policy) {
@@ -69,15 +94,30 @@ public final class PricingEngine {
         return distance == 0 || distance * BasisPoints.WHOLE < present * policy.deadbandBp();
     }
 
-    /** As far towards the target as one change may go: the limit rounded down, but a minor unit at least. */
-    private static long stepped(long present, long target, PricingPolicy policy) {
-        long step = Math.max(1, present * policy.maxStepBp() / BasisPoints.WHOLE);
-        return BasisPoints.within(target, present - step, present + step);
+    /** As far towards where the price is to go as one change may, on a wanted ending if there is one on the way. */
+    private static long step(
+            PricingInputs inputs,
+            PublishedPrice current,
+            long wanted,
+            PricingPolicy policy,
+            HardBounds bounds,
+            Signals signals) {
+        Room room = new Room(bounds.lowest(), bounds.highest());
+        ChangeLimits.narrow(room, current, policy);
+        SoftRules.narrow(room, inputs, policy, signals.rivals());
+        long reached = room.nearest(wanted);
+        long present = current.amountMinor();
+        if (reached == wanted || reached == present) {
+            return reached;
+        }
+        long first = reached > present ? Math.max(room.lowest(), present + 1) : reached;
+        long last = reached > present ? reached : Math.min(room.highest(), present - 1);
+        return Endings.nearest(reached, first, last, policy.endings());
     }
 
     private Publish publish(
-            PricingInputs inputs, PricingPolicy policy, HardBounds bounds, Signals signals, long amount) {
-        Explanation explanation = new Explanation(scale, inputs, policy, bounds, signals, amount);
-        return new Publish(amount, explanation.reason(), explanation.trace());
+            PricingInputs inputs, PricingPolicy policy, HardBounds bounds, Signals signals, long wanted, long amount) {
+        Explanation explanation = new Explanation(scale, inputs, policy, bounds, signals, wanted, amount);
+        return new Publish(amount, signals.demand().surgeUntilMillis(), explanation.reason(), explanation.trace());
     }
 }

@@ -7,6 +7,7 @@ import io.shopgrid.model.market.Quote;
 import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.price.PendingChange;
 import io.shopgrid.model.price.Price;
+import io.shopgrid.model.price.PriceHistory;
 import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
 import io.shopgrid.model.product.Product;
@@ -68,20 +69,33 @@ record SkuRows(
         }
     }
 
-    /** Of a row of PRICE: the published price, null before the first, and what is on its way to be the next. */
+    /**
+     * Of a row of PRICE.
+     *
+     * @param published the published price, with nothing of the last day yet; null before the first
+     * @param pending what is on its way to be the next; null at rest
+     */
     record Standing(
             long version,
             @Nullable PublishedPrice published,
+            PriceHistory history,
             @Nullable PendingChange pending) {
-        static final Standing UNPUBLISHED = new Standing(0, null, null);
+        static final Standing UNPUBLISHED = new Standing(0, null, PriceHistory.NONE, null);
 
         static Standing of(Price row, MoneyScale scale) {
             BigDecimal amount = row.amount();
             Timestamp decidedAt = row.decidedAt();
+            PriceHistory history = row.history();
             PublishedPrice published = amount == null || decidedAt == null
                     ? null
-                    : new PublishedPrice(scale.toMinor(amount), row.version(), decidedAt.getTime());
-            return new Standing(row.version(), published, row.pending());
+                    : PublishedPrice.of(scale.toMinor(amount), row.version(), decidedAt.getTime(), history);
+            return new Standing(row.version(), published, history, row.pending());
+        }
+
+        /** The published price as of now; null before the first. */
+        @Nullable
+        PublishedPrice published(long nowMillis) {
+            return published == null ? null : published.asOf(nowMillis, history);
         }
     }
 
@@ -99,7 +113,7 @@ record SkuRows(
                 inventory == null ? null : inventory.available(),
                 demandReader.read(demand, nowMillis),
                 market == null ? List.of() : market.quotes(),
-                price.published());
+                price.published(nowMillis));
         return held ? inputs.whileHeld() : inputs;
     }
 

@@ -94,6 +94,39 @@ class DemandReaderTest {
         assertThat(reading.baselineUnits()).isZero();
     }
 
+    @Test
+    void shouldReadTheSameHourOfTheWeeksBefore() {
+        // given
+        sell(5, Duration.ofDays(7).plusMinutes(30));
+        sell(6, Duration.ofDays(14).minusMinutes(30));
+        sell(7, Duration.ofDays(21).plusHours(1));
+        sell(100, Duration.ofDays(21).plusHours(3));
+        sell(100, Duration.ofDays(8));
+        sell(1, Duration.ofDays(30));
+        sell(2, Duration.ofMinutes(1));
+
+        // when
+        DemandReading reading = reader.read(row(), NOW);
+
+        // then
+        assertThat(reading.weeklyUnits()).isEqualTo(18);
+        assertThat(reading.weeklyMillis()).isEqualTo(4 * Duration.ofHours(3).toMillis());
+    }
+
+    @Test
+    void shouldReadOnlyWeeksThatWereSeenFromTheirFirstHourOn() {
+        // given
+        sell(3, Duration.ofDays(14).plusHours(1));
+        sell(4, Duration.ofDays(7));
+
+        // when
+        DemandReading reading = reader.read(row(), NOW);
+
+        // then
+        assertThat(reading.weeklyUnits()).isEqualTo(4);
+        assertThat(reading.weeklyMillis()).isEqualTo(Duration.ofHours(3).toMillis());
+    }
+
     @Property(tries = 300)
     void shouldCountEverySaleOfTheDayOnce(@ForAll("minutes") List<Integer> minutesAgo) {
         // given
@@ -133,7 +166,7 @@ class DemandReaderTest {
         long first = sales.stream().mapToLong(sale -> sale[1]).min().orElseThrow();
         for (long[] sale : sales) {
             add(slots.units(), newest / Demand.SLOT_MILLIS, sale[1] / Demand.SLOT_MILLIS, sale[0]);
-            add(slots.hourlyUnits(), newest / Demand.HOUR_MILLIS, sale[1] / Demand.HOUR_MILLIS, sale[0]);
+            slots.hourlyUnits().add(sale[1] / Demand.HOUR_MILLIS, (int) sale[0], newest / Demand.HOUR_MILLIS);
         }
         return new Demand(0, 0, 0, 0, new Timestamp(newest), first, slots, Fences.NONE);
     }

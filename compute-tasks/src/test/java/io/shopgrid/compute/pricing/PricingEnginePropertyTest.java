@@ -85,6 +85,14 @@ class PricingEnginePropertyTest {
             BigDecimal limit =
                     BigDecimal.valueOf(current.amountMinor()).multiply(BigDecimal.valueOf(policy.maxStepBp(), 4));
             assertThat(BigDecimal.valueOf(moved)).isLessThanOrEqualTo(limit.max(BigDecimal.ONE));
+            BigDecimal ofDay = BigDecimal.valueOf(policy.maxDayBp(), 4);
+            BigDecimal low = BigDecimal.valueOf(current.lowestOfDayMinor());
+            BigDecimal high = BigDecimal.valueOf(current.highestOfDayMinor());
+            assertThat(BigDecimal.valueOf(publish.amountMinor()))
+                    .isLessThanOrEqualTo(low.add(low.multiply(ofDay).max(BigDecimal.ONE))
+                            .max(BigDecimal.valueOf(current.amountMinor())))
+                    .isGreaterThanOrEqualTo(high.subtract(high.multiply(ofDay).max(BigDecimal.ONE))
+                            .min(BigDecimal.valueOf(current.amountMinor())));
             assertThat(Duration.between(Instant.ofEpochMilli(current.decidedAtMillis()), NOW))
                     .isGreaterThanOrEqualTo(policy.minInterval());
             assertThat(moved).isPositive();
@@ -147,34 +155,85 @@ class PricingEnginePropertyTest {
     @Provide
     Arbitrary<PricingPolicy> policies() {
         Arbitrary<Integer> fraction = Arbitraries.integers().between(0, 3_000);
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 20_000),
+        Arbitrary<Object[]> signals = Combinators.combine(
                         fraction,
                         fraction,
                         fraction,
                         Arbitraries.integers().between(0, 10_000),
+                        Arbitraries.of(PricingPolicy.RivalStance.class),
+                        Arbitraries.integers().between(0, 5_000))
+                .as((demandCap, stockCap, rivalCap, rivalWeight, stance, weight) -> new Object[] {
+                    "demandCapBp",
+                    demandCap,
+                    "scarcityCapBp",
+                    stockCap,
+                    "overstockCapBp",
+                    stockCap,
+                    "rivalCapBp",
+                    rivalCap,
+                    "rivalWeightBp",
+                    rivalWeight,
+                    "rivalStance",
+                    stance,
+                    "hourWeightBp",
+                    weight,
+                    "interestWeightBp",
+                    weight,
+                    "imputedWeightBp",
+                    weight,
+                    "demandSensitivityBp",
+                    2 * weight,
+                    "surge",
+                    new PricingPolicy.Surge(3_000, 20_000, 1, Duration.ofMinutes(5), Duration.ofMinutes(10))
+                });
+        Arbitrary<Object[]> limits = Combinators.combine(
+                        Arbitraries.integers().between(0, 20_000),
                         fraction,
                         Arbitraries.integers().between(10, 10_000),
-                        Arbitraries.integers().between(0, 3_600))
-                .as((margin, demandCap, stockCap, rivalCap, rivalWeight, deadband, step, interval) -> new PricingPolicy(
-                        "standard",
-                        1,
-                        margin,
-                        2,
-                        Duration.ofHours(1),
-                        5,
-                        500,
-                        demandCap,
-                        Duration.ofDays(3),
-                        Duration.ofDays(60),
-                        stockCap,
-                        stockCap,
-                        rivalWeight,
-                        rivalCap,
-                        Duration.ofHours(24),
-                        deadband,
-                        step,
-                        Duration.ofSeconds(interval)));
+                        Arbitraries.integers().between(10, 20_000),
+                        Arbitraries.integers().between(0, 3_600),
+                        Arbitraries.integers().between(1, 7))
+                .as((margin, band, step, day, interval, reversals) -> new Object[] {
+                    "minMarginBp",
+                    margin,
+                    "deadbandBp",
+                    band,
+                    "reverseBandBp",
+                    band,
+                    "maxStepBp",
+                    step,
+                    "maxDayBp",
+                    day,
+                    "minInterval",
+                    Duration.ofSeconds(interval),
+                    "maxReversals",
+                    reversals
+                });
+        Arbitrary<Object[]> wishes = Combinators.combine(
+                        softRule().list().ofMaxSize(4),
+                        Arbitraries.of("99", "5", "49", "0", "995").list().ofMaxSize(2),
+                        Arbitraries.integers().between(-3_000, 9_000),
+                        Arbitraries.integers().between(0, 9_000))
+                .as((rules, endings, promotion, markdown) -> new Object[] {
+                    "softRules",
+                    rules,
+                    "endings",
+                    endings,
+                    "promotions",
+                    List.of(new PricingPolicy.Promotion("week", NOW.minusSeconds(60), NOW.plusSeconds(60), promotion)),
+                    "markdowns",
+                    List.of(new PricingPolicy.Markdown("sale", NOW.minusSeconds(90), NOW.plusSeconds(30), markdown))
+                });
+        return Combinators.combine(signals, limits, wishes.injectNull(0.5))
+                .as((some, others, rest) -> Policies.changed(
+                        Policies.changed(Policies.with(some), others), rest == null ? new Object[0] : rest));
+    }
+
+    private static Arbitrary<PricingPolicy.SoftRule> softRule() {
+        return Combinators.combine(
+                        Arbitraries.of(PricingPolicy.SoftRule.Kind.class),
+                        Arbitraries.integers().between(0, 20_000))
+                .as(PricingPolicy.SoftRule::new);
     }
 
     @Provide
@@ -182,19 +241,46 @@ class PricingEnginePropertyTest {
         Arbitrary<Long> amount = Arbitraries.oneOf(
                 Arbitraries.longs().between(1, 5_000), Arbitraries.longs().between(1, MOST));
         Arbitrary<Long> recently = Arbitraries.longs().between(-3_600_000, 3_600_000);
-        Arbitrary<Quote> quote = Combinators.combine(amount, Arbitraries.of(true, false), recently)
-                .as((price, inStock, ago) -> new Quote("acme", price, inStock, NOW.toEpochMilli() - 24 * ago));
+        Arbitrary<Quote> quote = Combinators.combine(
+                        amount, Arbitraries.of(true, false), recently, Arbitraries.of(true, false))
+                .as((price, inStock, ago, imputed) ->
+                        new Quote("acme", price, inStock, NOW.toEpochMilli() - 24 * ago, imputed));
         Arbitrary<Integer> count = Arbitraries.oneOf(
                 Arbitraries.integers().between(0, 100), Arbitraries.integers().between(0, Integer.MAX_VALUE));
         Arbitrary<DemandReading> demand = Combinators.combine(
                         count,
                         Arbitraries.longs().between(0, 3_300_000),
                         count,
-                        Arbitraries.longs().between(0, 86_400_000))
-                .as((recent, recentMillis, baseline, baselineMillis) ->
-                        new DemandReading(0, 0, recent, recent, recentMillis, baseline, baselineMillis));
-        Arbitrary<PublishedPrice> current = Combinators.combine(amount, recently)
-                .as((price, ago) -> new PublishedPrice(price, 1, NOW.toEpochMilli() - ago));
+                        Arbitraries.longs().between(0, 86_400_000),
+                        count,
+                        Arbitraries.integers().between(0, 4))
+                .as((recent, recentMillis, baseline, baselineMillis, clicks, weeks) -> new DemandReading(
+                        clicks,
+                        clicks / 2,
+                        recent,
+                        recent,
+                        recentMillis,
+                        baseline,
+                        baselineMillis,
+                        clicks / 3,
+                        clicks / 4,
+                        baseline,
+                        weeks * 3 * 3_600_000L));
+        Arbitrary<PublishedPrice> current = Combinators.combine(
+                        amount,
+                        recently,
+                        Arbitraries.longs().between(0, 5_000),
+                        Arbitraries.longs().between(0, 5_000),
+                        Arbitraries.longs().between(-3_600_000, 3_600_000).injectNull(0.5),
+                        amount.list().ofMaxSize(7))
+                .as((price, ago, below, above, surge, moves) -> new PublishedPrice(
+                        price,
+                        1,
+                        NOW.toEpochMilli() - ago,
+                        Math.max(1, price - below),
+                        Math.min(MOST, price + above),
+                        surge == null ? 0 : NOW.toEpochMilli() + surge,
+                        moves(moves, price, NOW.toEpochMilli() - ago)));
         return Combinators.combine(
                         amount,
                         amount,
@@ -218,6 +304,16 @@ class PricingEnginePropertyTest {
                         reading,
                         List.copyOf(quotes),
                         price));
+    }
+
+    /** Changes a minute apart that end with the present price. */
+    private static long[] moves(List<Long> before, long price, long decidedAtMillis) {
+        long[] moves = new long[2 * before.size() + 2];
+        for (int at = 0; at <= before.size(); at++) {
+            moves[2 * at] = decidedAtMillis - (before.size() - at) * 60_000L;
+            moves[2 * at + 1] = at == before.size() ? price : before.get(at);
+        }
+        return moves;
     }
 
     private record Bounds(

@@ -1,13 +1,22 @@
 package io.shopgrid.compute.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.shopgrid.compute.pricing.PricingPolicy.RivalStance;
+import io.shopgrid.compute.pricing.PricingPolicy.Surge;
 import io.shopgrid.model.settings.SettingsException;
 import io.shopgrid.model.settings.SettingsLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PricingSettingsTest {
     @Test
@@ -26,26 +35,6 @@ class PricingSettingsTest {
                         1_000,
                         1_000_000,
                         100_000));
-        assertThat(settings.policy())
-                .isEqualTo(new PricingPolicy(
-                        "standard",
-                        1,
-                        500,
-                        2,
-                        Duration.ofHours(1),
-                        5,
-                        500,
-                        1500,
-                        Duration.ofDays(3),
-                        Duration.ofDays(60),
-                        800,
-                        800,
-                        3000,
-                        1000,
-                        Duration.ofHours(24),
-                        50,
-                        500,
-                        Duration.ofSeconds(10)));
     }
 
     @Test
@@ -70,6 +59,25 @@ class PricingSettingsTest {
                 Map.entry("SHOPGRID_POLICY_DEADBAND_BP", "14"),
                 Map.entry("SHOPGRID_POLICY_MAX_STEP_BP", "15"),
                 Map.entry("SHOPGRID_POLICY_MIN_INTERVAL", "16s"),
+                Map.entry("SHOPGRID_POLICY_HOUR_WEIGHT_BP", "24"),
+                Map.entry("SHOPGRID_POLICY_INTEREST_WEIGHT_BP", "25"),
+                Map.entry("SHOPGRID_POLICY_CART_WEIGHT", "26"),
+                Map.entry("SHOPGRID_POLICY_MIN_WEEKS", "4"),
+                Map.entry("SHOPGRID_POLICY_SURGE_CAP_BP", "27"),
+                Map.entry("SHOPGRID_POLICY_SURGE_ENTER_BP", "20000"),
+                Map.entry("SHOPGRID_POLICY_SURGE_MIN_UNITS", "28"),
+                Map.entry("SHOPGRID_POLICY_SURGE_TIME_TO_LIVE", "29s"),
+                Map.entry("SHOPGRID_POLICY_SURGE_REST", "30s"),
+                Map.entry("SHOPGRID_POLICY_RIVAL_STANCE", "undercut"),
+                Map.entry("SHOPGRID_POLICY_UNDERCUT_BP", "31"),
+                Map.entry("SHOPGRID_POLICY_INDEX_BP", "9900"),
+                Map.entry("SHOPGRID_POLICY_IMPUTED_WEIGHT_BP", "32"),
+                Map.entry("SHOPGRID_POLICY_MAX_DAY_BP", "33"),
+                Map.entry("SHOPGRID_POLICY_REVERSE_BAND_BP", "34"),
+                Map.entry("SHOPGRID_POLICY_REVERSE_WITHIN", "35s"),
+                Map.entry("SHOPGRID_POLICY_MAX_REVERSALS", "6"),
+                Map.entry("SHOPGRID_POLICY_REVERSAL_WINDOW", "36m"),
+                Map.entry("SHOPGRID_POLICY_ENDINGS", "99,5"),
                 Map.entry("SHOPGRID_MAX_LAG", "23s"),
                 Map.entry("SHOPGRID_SWEEP_EVERY", "17s"),
                 Map.entry("SHOPGRID_BATCH_SIZE", "18"),
@@ -82,25 +90,73 @@ class PricingSettingsTest {
         PricingSettings settings = SettingsLoader.load(PricingSettings.class, environment);
 
         // then
-        PricingPolicy policy = new PricingPolicy(
+        PricingPolicy policy = Policies.with(
+                "id",
                 "spring",
+                "version",
                 7,
+                "minMarginBp",
                 1,
+                "recentSlots",
                 3,
+                "minBaseline",
                 Duration.ofHours(2),
+                "smoothingUnits",
                 4,
+                "demandSensitivityBp",
                 5,
+                "demandCapBp",
                 6,
+                "scarceBelow",
                 Duration.ofHours(7),
+                "overstockAbove",
                 Duration.ofHours(8),
+                "scarcityCapBp",
                 9,
+                "overstockCapBp",
                 10,
+                "rivalWeightBp",
                 11,
+                "rivalCapBp",
                 12,
+                "rivalStaleAfter",
                 Duration.ofMinutes(13),
+                "deadbandBp",
                 14,
+                "maxStepBp",
                 15,
-                Duration.ofSeconds(16));
+                "minInterval",
+                Duration.ofSeconds(16),
+                "hourWeightBp",
+                24,
+                "interestWeightBp",
+                25,
+                "cartWeight",
+                26,
+                "minWeeks",
+                4,
+                "surge",
+                new Surge(27, 20_000, 28, Duration.ofSeconds(29), Duration.ofSeconds(30)),
+                "rivalStance",
+                RivalStance.UNDERCUT,
+                "undercutBp",
+                31,
+                "indexBp",
+                9_900,
+                "imputedWeightBp",
+                32,
+                "maxDayBp",
+                33,
+                "reverseBandBp",
+                34,
+                "reverseWithin",
+                Duration.ofSeconds(35),
+                "maxReversals",
+                6,
+                "reversalWindow",
+                Duration.ofMinutes(36),
+                "endings",
+                List.of("99", "5"));
         assertThat(settings)
                 .isEqualTo(new PricingSettings(
                         policy, Duration.ofSeconds(23), Duration.ofSeconds(17), 18, 19, 20, 21, 22));
@@ -138,5 +194,58 @@ class PricingSettingsTest {
 
         // then
         assertThat(failure.problems()).singleElement().asString().contains("add up to 10000");
+    }
+
+    @Test
+    void shouldReadWhatOnlyTheFileCanSay(@TempDir Path directory) throws IOException {
+        // given
+        Path file = Files.writeString(directory.resolve("policy.yaml"), """
+                rivalStance: index
+                rivalWeights:
+                  - {competitor: acme, weightBp: 2500}
+                promotions:
+                  - {name: Black Friday, startsAt: "2026-11-27T00:00:00Z", endsAt: "2026-11-28T00:00:00Z", changeBp: -1000}
+                markdowns:
+                  - {name: winter sale, startsAt: "2027-01-04T00:00:00+01:00", endsAt: "2027-02-01T00:00:00+01:00", mostBp: 4000}
+                softRules:
+                  - {rule: min-margin, bp: 1500}
+                  - {rule: max-above-rival, bp: 500}
+                endings: ["99", "49"]
+                """);
+
+        // when
+        PricingPolicy policy = SettingsLoader.load(PricingPolicy.class, file, Map.of());
+
+        // then
+        assertThat(policy.rivalWeights()).containsExactly(new PricingPolicy.RivalWeight("acme", 2_500));
+        assertThat(policy.promotions())
+                .containsExactly(new PricingPolicy.Promotion(
+                        "Black Friday",
+                        Instant.parse("2026-11-27T00:00:00Z"),
+                        Instant.parse("2026-11-28T00:00:00Z"),
+                        -1_000));
+        assertThat(policy.markdowns().get(0).startsAt()).isEqualTo(Instant.parse("2027-01-03T23:00:00Z"));
+        assertThat(policy.softRules())
+                .extracting(PricingPolicy.SoftRule::rule)
+                .containsExactly(PricingPolicy.SoftRule.Kind.MIN_MARGIN, PricingPolicy.SoftRule.Kind.MAX_ABOVE_RIVAL);
+        assertThat(policy.endings()).containsExactly("99", "49");
+    }
+
+    @Test
+    void shouldNameWhatIsWrongInAPolicy(@TempDir Path directory) throws IOException {
+        // given
+        Path file = Files.writeString(directory.resolve("policy.yaml"), """
+                promotions:
+                  - {name: Black Friday, startsAt: "2026-11-28T00:00:00Z", endsAt: "2026-11-27T00:00:00Z", changeBp: -1000}
+                  - {name: other, startsAt: yesterday, endsAt: "2026-11-27T00:00:00Z", changeBp: -9999}
+                """);
+
+        // then
+        assertThatThrownBy(() -> SettingsLoader.load(PricingPolicy.class, file, Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("promotions[0]")
+                .hasMessageContaining("is not after its start")
+                .hasMessageContaining("promotions[1].startsAt")
+                .hasMessageContaining("promotions[1].changeBp");
     }
 }

@@ -99,6 +99,38 @@ final class SampleInputs {
         return this;
     }
 
+    SampleInputs imputedQuote(String competitor, long minor) {
+        quotes.add(new Quote(competitor, minor, true, NOW.toEpochMilli(), true));
+        return this;
+    }
+
+    /** The present price, decided an hour ago, with a surge that ends or ended then. */
+    SampleInputs surged(long minor, Instant until) {
+        long decidedAt = NOW.minusSeconds(3_600).toEpochMilli();
+        current = new PublishedPrice(
+                minor, 1, decidedAt, minor, minor, until.toEpochMilli(), new long[] {decidedAt, minor});
+        return this;
+    }
+
+    /** The present price, decided an hour ago, and the lowest and highest of the last day. */
+    SampleInputs ofDay(long minor, long lowest, long highest) {
+        long decidedAt = NOW.minusSeconds(3_600).toEpochMilli();
+        current = new PublishedPrice(minor, 1, decidedAt, lowest, highest, 0, new long[] {decidedAt, minor});
+        return this;
+    }
+
+    /** The present price, and the changes that led to it, one a minute until a minute ago. */
+    SampleInputs moved(long minor, long... moves) {
+        long[] timed = new long[2 * moves.length];
+        for (int at = 0; at < moves.length; at++) {
+            timed[2 * at] = NOW.toEpochMilli() - (moves.length - at) * 60_000L;
+            timed[2 * at + 1] = moves[at];
+        }
+        long decidedAt = NOW.toEpochMilli() - 60_000;
+        current = new PublishedPrice(minor, moves.length, decidedAt, minor, minor, 0, timed);
+        return this;
+    }
+
     PricingInputs build() {
         return new PricingInputs(
                 "SKU-7",

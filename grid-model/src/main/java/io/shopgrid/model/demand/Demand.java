@@ -16,11 +16,11 @@ public final class Demand {
     /** Slots of the last hour. */
     public static final int SLOTS = 12;
 
-    /** Length of a slot of the last day, in milliseconds. */
+    /** Length of a slot of the last weeks, in milliseconds. */
     public static final long HOUR_MILLIS = 3_600_000L;
 
     /** Slots of the last day. */
-    public static final int HOURS = 24;
+    public static final int DAY_HOURS = 24;
 
     private final int views1h;
     private final int carts1h;

@@ -3,7 +3,7 @@ package io.shopgrid.model.demand;
 import java.util.Arrays;
 
 /**
- * The windows behind {@link Demand}: rings of counts, indexed by slot number modulo the ring's length.
+ * The windows behind {@link Demand}: rings of counts, indexed by slot number modulo the ring's length, and units by the hour.
  *
  * <p>Only slots up to one ring's length before the newest are meaningful; the ledger clears the others.
  */
@@ -11,15 +11,15 @@ public final class DemandSlots {
     private final int[] views;
     private final int[] carts;
     private final int[] units;
-    private final int[] hourlyUnits;
+    private final HourlyUnits hourlyUnits;
 
     /**
      * @param views {@link Demand#SLOTS} slots of {@link Demand#SLOT_MILLIS}
      * @param carts the same
      * @param units the same
-     * @param hourlyUnits {@link Demand#HOURS} slots of an hour
+     * @param hourlyUnits units of each hour
      */
-    public DemandSlots(int[] views, int[] carts, int[] units, int[] hourlyUnits) {
+    public DemandSlots(int[] views, int[] carts, int[] units, HourlyUnits hourlyUnits) {
         this.views = views;
         this.carts = carts;
         this.units = units;
@@ -29,16 +29,17 @@ public final class DemandSlots {
     /** Rings of zeros. */
     public static DemandSlots empty() {
         return new DemandSlots(
-                new int[Demand.SLOTS], new int[Demand.SLOTS], new int[Demand.SLOTS], new int[Demand.HOURS]);
+                new int[Demand.SLOTS], new int[Demand.SLOTS], new int[Demand.SLOTS], HourlyUnits.empty());
     }
 
     /** All rings in one array, as a row keeps them. */
     int[] packed() {
-        int[] packed = new int[3 * Demand.SLOTS + Demand.HOURS];
+        int[] hours = hourlyUnits.packed();
+        int[] packed = new int[3 * Demand.SLOTS + hours.length];
         System.arraycopy(views, 0, packed, 0, Demand.SLOTS);
         System.arraycopy(carts, 0, packed, Demand.SLOTS, Demand.SLOTS);
         System.arraycopy(units, 0, packed, 2 * Demand.SLOTS, Demand.SLOTS);
-        System.arraycopy(hourlyUnits, 0, packed, 3 * Demand.SLOTS, Demand.HOURS);
+        System.arraycopy(hours, 0, packed, 3 * Demand.SLOTS, hours.length);
         return packed;
     }
 
@@ -51,7 +52,7 @@ public final class DemandSlots {
                 Arrays.copyOfRange(packed, 0, carts),
                 Arrays.copyOfRange(packed, carts, units),
                 Arrays.copyOfRange(packed, units, hourlyUnits),
-                Arrays.copyOfRange(packed, hourlyUnits, packed.length));
+                HourlyUnits.of(Arrays.copyOfRange(packed, hourlyUnits, packed.length)));
     }
 
     /** The array itself, as with the others here. */
@@ -67,21 +68,17 @@ public final class DemandSlots {
         return units;
     }
 
-    public int[] hourlyUnits() {
+    public HourlyUnits hourlyUnits() {
         return hourlyUnits;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DemandSlots slots
-                && Arrays.equals(views, slots.views)
-                && Arrays.equals(carts, slots.carts)
-                && Arrays.equals(units, slots.units)
-                && Arrays.equals(hourlyUnits, slots.hourlyUnits);
+        return other instanceof DemandSlots slots && Arrays.equals(packed(), slots.packed());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(views) ^ Arrays.hashCode(carts) ^ Arrays.hashCode(units) ^ Arrays.hashCode(hourlyUnits);
+        return Arrays.hashCode(packed());
     }
 }

@@ -8,18 +8,26 @@ public final class Quote {
     private final long priceMinor;
     private final boolean inStock;
     private final long atMillis;
+    private final boolean imputed;
+
+    /** A quote that was seen. */
+    public Quote(String competitor, long priceMinor, boolean inStock, long atMillis) {
+        this(competitor, priceMinor, inStock, atMillis, false);
+    }
 
     /**
      * @param competitor the rival's name
      * @param priceMinor price in minor units of the grid's currency
      * @param inStock whether the rival can deliver
      * @param atMillis when it was seen, epoch milliseconds
+     * @param imputed whether it was not seen but filled in for one that is missing
      */
-    public Quote(String competitor, long priceMinor, boolean inStock, long atMillis) {
+    public Quote(String competitor, long priceMinor, boolean inStock, long atMillis, boolean imputed) {
         this.competitor = competitor;
         this.priceMinor = priceMinor;
         this.inStock = inStock;
         this.atMillis = atMillis;
+        this.imputed = imputed;
     }
 
     public String competitor() {
@@ -38,12 +46,17 @@ public final class Quote {
         return atMillis;
     }
 
+    public boolean imputed() {
+        return imputed;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Quote quote
                 && priceMinor == quote.priceMinor
                 && inStock == quote.inStock
                 && atMillis == quote.atMillis
+                && imputed == quote.imputed
                 && competitor.equals(quote.competitor);
     }
 

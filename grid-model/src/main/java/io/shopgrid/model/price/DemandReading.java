@@ -14,13 +14,12 @@ public final class DemandReading {
     private final long recentMillis;
     private final int baselineUnits;
     private final long baselineMillis;
+    private final int recentViews;
+    private final int recentCarts;
+    private final int weeklyUnits;
+    private final long weeklyMillis;
 
-    /**
-     * @param recentUnits units sold within the recent window
-     * @param recentMillis length of the recent window
-     * @param baselineUnits units sold within the time before the recent window that is known, a day at most
-     * @param baselineMillis length of that time; 0 if nothing is known yet
-     */
+    /** A reading without clicks of the recent window and without a week that is known. */
     public DemandReading(
             int views1h,
             int carts1h,
@@ -29,6 +28,31 @@ public final class DemandReading {
             long recentMillis,
             int baselineUnits,
             long baselineMillis) {
+        this(views1h, carts1h, units1h, recentUnits, recentMillis, baselineUnits, baselineMillis, 0, 0, 0, 0);
+    }
+
+    /**
+     * @param recentUnits units sold within the recent window
+     * @param recentMillis length of the recent window
+     * @param baselineUnits units sold within the time before the recent window that is known, a day at most
+     * @param baselineMillis length of that time; 0 if nothing is known yet
+     * @param recentViews views within the recent window
+     * @param recentCarts products put into carts within the recent window
+     * @param weeklyUnits units sold at this hour of the week, the hours beside it included, in the weeks before that are known
+     * @param weeklyMillis length of that time; 0 if no week is known yet
+     */
+    public DemandReading(
+            int views1h,
+            int carts1h,
+            int units1h,
+            int recentUnits,
+            long recentMillis,
+            int baselineUnits,
+            long baselineMillis,
+            int recentViews,
+            int recentCarts,
+            int weeklyUnits,
+            long weeklyMillis) {
         this.views1h = views1h;
         this.carts1h = carts1h;
         this.units1h = units1h;
@@ -36,6 +60,10 @@ public final class DemandReading {
         this.recentMillis = recentMillis;
         this.baselineUnits = baselineUnits;
         this.baselineMillis = baselineMillis;
+        this.recentViews = recentViews;
+        this.recentCarts = recentCarts;
+        this.weeklyUnits = weeklyUnits;
+        this.weeklyMillis = weeklyMillis;
     }
 
     public int views1h() {
@@ -66,6 +94,22 @@ public final class DemandReading {
         return baselineMillis;
     }
 
+    public int recentViews() {
+        return recentViews;
+    }
+
+    public int recentCarts() {
+        return recentCarts;
+    }
+
+    public int weeklyUnits() {
+        return weeklyUnits;
+    }
+
+    public long weeklyMillis() {
+        return weeklyMillis;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof DemandReading reading
@@ -75,11 +119,26 @@ public final class DemandReading {
                 && recentUnits == reading.recentUnits
                 && recentMillis == reading.recentMillis
                 && baselineUnits == reading.baselineUnits
-                && baselineMillis == reading.baselineMillis;
+                && baselineMillis == reading.baselineMillis
+                && recentViews == reading.recentViews
+                && recentCarts == reading.recentCarts
+                && weeklyUnits == reading.weeklyUnits
+                && weeklyMillis == reading.weeklyMillis;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(views1h, carts1h, units1h, recentUnits, recentMillis, baselineUnits, baselineMillis);
+        return Objects.hash(
+                views1h,
+                carts1h,
+                units1h,
+                recentUnits,
+                recentMillis,
+                baselineUnits,
+                baselineMillis,
+                recentViews,
+                recentCarts,
+                weeklyUnits,
+                weeklyMillis);
     }
 }

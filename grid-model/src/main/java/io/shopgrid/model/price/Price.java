@@ -16,8 +16,12 @@ public final class Price {
     private final int policyVersion;
     private final @Nullable String reason;
     private final @Nullable Timestamp decidedAt;
+    private final @Nullable Timestamp validUntil;
+    private final @Nullable BigDecimal lowest30d;
+    private final long[] history;
     private final @Nullable PendingChange pending;
 
+    /** A price of which nothing is known before. */
     public Price(
             @Nullable BigDecimal amount,
             long version,
@@ -26,12 +30,39 @@ public final class Price {
             @Nullable String reason,
             @Nullable Timestamp decidedAt,
             @Nullable PendingChange pending) {
+        this(
+                amount,
+                version,
+                policyId,
+                policyVersion,
+                reason,
+                decidedAt,
+                null,
+                null,
+                PriceHistory.NONE.packed(),
+                pending);
+    }
+
+    private Price(
+            @Nullable BigDecimal amount,
+            long version,
+            @Nullable String policyId,
+            int policyVersion,
+            @Nullable String reason,
+            @Nullable Timestamp decidedAt,
+            @Nullable Timestamp validUntil,
+            @Nullable BigDecimal lowest30d,
+            long[] history,
+            @Nullable PendingChange pending) {
         this.amount = amount;
         this.version = version;
         this.policyId = policyId;
         this.policyVersion = policyVersion;
         this.reason = reason;
         this.decidedAt = decidedAt;
+        this.validUntil = validUntil;
+        this.lowest30d = lowest30d;
+        this.history = history;
         this.pending = pending;
     }
 
@@ -66,6 +97,23 @@ public final class Price {
         return decidedAt;
     }
 
+    /** When the surge that this price is part of ends; null if it is part of none. */
+    public @Nullable Timestamp validUntil() {
+        return validUntil;
+    }
+
+    /**
+     * The reference price of a reduction: the lowest price of the 30 days before it began, the same for as long as it
+     * lasts; null if the price is not reduced.
+     */
+    public @Nullable BigDecimal lowest30d() {
+        return lowest30d;
+    }
+
+    public PriceHistory history() {
+        return PriceHistory.of(history);
+    }
+
     /** The change on its way to the topic; null at rest. */
     public @Nullable PendingChange pending() {
         return pending;
@@ -73,7 +121,26 @@ public final class Price {
 
     /** This price with a change on its way. */
     public Price with(PendingChange next) {
-        return new Price(amount, version, policyId, policyVersion, reason, decidedAt, next);
+        return with(history(), next);
+    }
+
+    /** This price with a history that knows more. */
+    public Price with(PriceHistory known) {
+        return with(known, pending);
+    }
+
+    private Price with(PriceHistory known, @Nullable PendingChange next) {
+        return new Price(
+                amount,
+                version,
+                policyId,
+                policyVersion,
+                reason,
+                decidedAt,
+                validUntil,
+                lowest30d,
+                known.packed(),
+                next);
     }
 
     /** The pending change as the published price. */
@@ -83,6 +150,8 @@ public final class Price {
 
     /** This change as the published price; nothing is pending. */
     public Price published(long newVersion, PriceChange change) {
+        PriceHistory known = history().with(change);
+        long reference = known.referenceMinor();
         return new Price(
                 change.newAmount(),
                 newVersion,
@@ -90,6 +159,11 @@ public final class Price {
                 change.policyVersion(),
                 change.reason(),
                 change.decidedAt(),
+                change.validUntil(),
+                reference == 0
+                        ? null
+                        : BigDecimal.valueOf(reference, change.newAmount().scale()),
+                known.packed(),
                 null);
     }
 }

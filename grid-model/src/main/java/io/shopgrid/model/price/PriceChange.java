@@ -15,6 +15,7 @@ public final class PriceChange {
     private final BigDecimal newAmount;
     private final String reason;
     private final Timestamp decidedAt;
+    private final @Nullable Timestamp validUntil;
     private final String policyId;
     private final int policyVersion;
     private final String sources;
@@ -22,13 +23,7 @@ public final class PriceChange {
     private final String engineVersion;
     private final List<String> trace;
 
-    /**
-     * @param oldAmount the price before; null for a product's first
-     * @param reason one line for people
-     * @param sources the source positions that the inputs had counted, table by table: {@code product
-     *     shopgrid.products-0@4; inventory shopgrid.orders-3@41, shopgrid.stock-0@7}
-     * @param trace one line for each step of the decision
-     */
+    /** A price that is part of no surge. */
     public PriceChange(
             @Nullable BigDecimal oldAmount,
             BigDecimal newAmount,
@@ -40,10 +35,45 @@ public final class PriceChange {
             PricingInputs inputs,
             String engineVersion,
             List<String> trace) {
+        this(
+                oldAmount,
+                newAmount,
+                reason,
+                decidedAt,
+                null,
+                policyId,
+                policyVersion,
+                sources,
+                inputs,
+                engineVersion,
+                trace);
+    }
+
+    /**
+     * @param oldAmount the price before; null for a product's first
+     * @param reason one line for people
+     * @param validUntil when the surge that the price is part of ends; null if it is part of none
+     * @param sources the source positions that the inputs had counted, table by table: {@code product
+     *     shopgrid.products-0@4; inventory shopgrid.orders-3@41, shopgrid.stock-0@7}
+     * @param trace one line for each step of the decision
+     */
+    public PriceChange(
+            @Nullable BigDecimal oldAmount,
+            BigDecimal newAmount,
+            String reason,
+            Timestamp decidedAt,
+            @Nullable Timestamp validUntil,
+            String policyId,
+            int policyVersion,
+            String sources,
+            PricingInputs inputs,
+            String engineVersion,
+            List<String> trace) {
         this.oldAmount = oldAmount;
         this.newAmount = newAmount;
         this.reason = reason;
         this.decidedAt = decidedAt;
+        this.validUntil = validUntil;
         this.policyId = policyId;
         this.policyVersion = policyVersion;
         this.sources = sources;
@@ -66,6 +96,10 @@ public final class PriceChange {
 
     public Timestamp decidedAt() {
         return decidedAt;
+    }
+
+    public @Nullable Timestamp validUntil() {
+        return validUntil;
     }
 
     public String policyId() {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The JSON of {@code shopgrid.price-changes}, as {@code event/schema/price-changes.schema.json} describes it.
  *
  * <p>The price before and after are decimal strings. The inputs are written as the decision took them, in minor units
- * and epoch milliseconds, so that it can be repeated. What is null is left out, and so is {@code held}
- * where it is false.
+ * and epoch milliseconds, so that it can be repeated. What is null is left out, and so are flags
+ * that are false and what is zero of the fields that came later.
  */
 public final class PriceChangeJson {
     private static final JsonFactory JSON = new JsonFactory();
@@ -53,6 +53,10 @@ public final class PriceChangeJson {
         json.writeStringField("newAmount", change.newAmount().toPlainString());
         json.writeStringField("reason", change.reason());
         json.writeStringField("decidedAt", change.decidedAt().toInstant().toString());
+        Timestamp validUntil = change.validUntil();
+        if (validUntil != null) {
+            json.writeStringField("validUntil", validUntil.toInstant().toString());
+        }
         json.writeStringField("policyId", change.policyId());
         json.writeNumberField("policyVersion", change.policyVersion());
         json.writeStringField("sources", change.sources());
@@ -86,6 +90,10 @@ public final class PriceChangeJson {
         json.writeNumberField("recentMillis", demand.recentMillis());
         json.writeNumberField("baselineUnits", demand.baselineUnits());
         json.writeNumberField("baselineMillis", demand.baselineMillis());
+        writeUnlessZero(json, "recentViews", demand.recentViews());
+        writeUnlessZero(json, "recentCarts", demand.recentCarts());
+        writeUnlessZero(json, "weeklyUnits", demand.weeklyUnits());
+        writeUnlessZero(json, "weeklyMillis", demand.weeklyMillis());
         json.writeEndObject();
         json.writeArrayFieldStart("quotes");
         for (Quote quote : inputs.quotes()) {
@@ -94,21 +102,42 @@ public final class PriceChangeJson {
             json.writeNumberField("priceMinor", quote.priceMinor());
             json.writeBooleanField("inStock", quote.inStock());
             json.writeNumberField("atMillis", quote.atMillis());
+            if (quote.imputed()) {
+                json.writeBooleanField("imputed", true);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
         PublishedPrice current = inputs.current();
         if (current != null) {
-            json.writeObjectFieldStart("current");
-            json.writeNumberField("amountMinor", current.amountMinor());
-            json.writeNumberField("version", current.version());
-            json.writeNumberField("decidedAtMillis", current.decidedAtMillis());
-            json.writeEndObject();
+            write(json, current);
         }
         if (inputs.held()) {
             json.writeBooleanField("held", true);
         }
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, PublishedPrice current) throws IOException {
+        json.writeObjectFieldStart("current");
+        json.writeNumberField("amountMinor", current.amountMinor());
+        json.writeNumberField("version", current.version());
+        json.writeNumberField("decidedAtMillis", current.decidedAtMillis());
+        json.writeNumberField("lowestOfDayMinor", current.lowestOfDayMinor());
+        json.writeNumberField("highestOfDayMinor", current.highestOfDayMinor());
+        writeUnlessZero(json, "surgeUntilMillis", current.surgeUntilMillis());
+        json.writeArrayFieldStart("moves");
+        for (int at = 0; at < current.moves(); at++) {
+            json.writeArray(new long[] {current.moveAtMillis(at), current.moveToMinor(at)}, 0, 2);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeUnlessZero(JsonGenerator json, String field, long value) throws IOException {
+        if (value != 0) {
+            json.writeNumberField(field, value);
+        }
     }
 
     private static void writeIfKnown(JsonGenerator json, String field, @Nullable Long value) throws IOException {
@@ -141,6 +170,7 @@ public final class PriceChangeJson {
                 amount(json, "newAmount"),
                 text(json, "reason"),
                 Timestamp.from(time(json, "decidedAt")),
+                json.hasNonNull("validUntil") ? Timestamp.from(time(json, "validUntil")) : null,
                 text(json, "policyId"),
                 count(json, "policyVersion"),
                 text(json, "sources"),
@@ -157,7 +187,8 @@ public final class PriceChangeJson {
                     text(quote, "competitor"),
                     number(quote, "priceMinor"),
                     flag(quote, "inStock"),
-                    number(quote, "atMillis")));
+                    number(quote, "atMillis"),
+                    flagIfSet(quote, "imputed")));
         }
         JsonNode demand = required(json, "demand");
         JsonNode current = json.get("current");
@@ -178,15 +209,52 @@ public final class PriceChangeJson {
                         count(demand, "recentUnits"),
                         number(demand, "recentMillis"),
                         count(demand, "baselineUnits"),
-                        number(demand, "baselineMillis")),
+                        number(demand, "baselineMillis"),
+                        countOrZero(demand, "recentViews"),
+                        countOrZero(demand, "recentCarts"),
+                        countOrZero(demand, "weeklyUnits"),
+                        numberOrZero(demand, "weeklyMillis")),
                 List.copyOf(quotes),
-                current == null || current.isNull()
-                        ? null
-                        : new PublishedPrice(
-                                number(current, "amountMinor"),
-                                number(current, "version"),
-                                number(current, "decidedAtMillis")));
-        return json.hasNonNull("held") && flag(json, "held") ? inputs.whileHeld() : inputs;
+                current == null || current.isNull() ? null : current(current));
+        return flagIfSet(json, "held") ? inputs.whileHeld() : inputs;
+    }
+
+    private static PublishedPrice current(JsonNode json) {
+        long amount = number(json, "amountMinor");
+        long version = number(json, "version");
+        long decidedAt = number(json, "decidedAtMillis");
+        if (!json.hasNonNull("moves")) {
+            return new PublishedPrice(amount, version, decidedAt);
+        }
+        JsonNode list = list(json, "moves");
+        long[] moves = new long[2 * list.size()];
+        for (int at = 0; at < moves.length; at++) {
+            JsonNode number = list.get(at / 2).path(at % 2);
+            if (!number.canConvertToExactIntegral() || !number.canConvertToLong()) {
+                throw wrong("moves", "a list of times and amounts");
+            }
+            moves[at] = number.longValue();
+        }
+        return new PublishedPrice(
+                amount,
+                version,
+                decidedAt,
+                number(json, "lowestOfDayMinor"),
+                number(json, "highestOfDayMinor"),
+                numberOrZero(json, "surgeUntilMillis"),
+                moves);
+    }
+
+    private static int countOrZero(JsonNode json, String field) {
+        return json.hasNonNull(field) ? count(json, field) : 0;
+    }
+
+    private static long numberOrZero(JsonNode json, String field) {
+        return json.hasNonNull(field) ? number(json, field) : 0;
+    }
+
+    private static boolean flagIfSet(JsonNode json, String field) {
+        return json.hasNonNull(field) && flag(json, field);
     }
 
     private static JsonNode required(JsonNode json, String field) {

@@ -2,7 +2,10 @@ package io.shopgrid.model.settings;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +24,7 @@ final class TextShapes {
             double.class, shape("a number", TextShapes::decimal),
             boolean.class, shape("true or false", TextShapes::truth),
             Path.class, shape("a path", Path::of),
+            Instant.class, shape("a time such as 2026-11-27T08:00:00Z", TextShapes::time),
             DataSize.class, shape("a size such as 256MiB, 1GiB or plain bytes", DataSize::parse),
             Duration.class,
                     new TextShape(
@@ -45,6 +49,14 @@ final class TextShapes {
             throw new ArithmeticException("does not fit a double");
         }
         return value;
+    }
+
+    private static Object time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException notTime) {
+            throw new IllegalArgumentException(text, notTime);
+        }
     }
 
     private static Object truth(String text) {

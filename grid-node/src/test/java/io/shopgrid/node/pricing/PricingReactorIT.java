@@ -337,7 +337,7 @@ class PricingReactorIT {
         long now = Instant.now().toEpochMilli();
         DemandSlots slots = DemandSlots.empty();
         slots.units()[(int) (now / Demand.SLOT_MILLIS % Demand.SLOTS)] = 40;
-        slots.hourlyUnits()[(int) (now / Demand.HOUR_MILLIS % Demand.HOURS)] = 40;
+        slots.hourlyUnits().add(now / Demand.HOUR_MILLIS, 40, now / Demand.HOUR_MILLIS);
         long first = now - Duration.ofHours(20).toMillis();
         return new Demand(0, 0, 40, 40, new Timestamp(now), first, slots, fences(SourceTopic.ORDERS, 9));
     }

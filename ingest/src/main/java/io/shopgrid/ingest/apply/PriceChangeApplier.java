@@ -41,13 +41,17 @@ public final class PriceChangeApplier implements TopicApplier {
     }
 
     private void apply(long epoch, List<ReadEvent<PriceChangeEvent>> events) {
-        Map<String, PriceChangeEvent> newest = new HashMap<>();
+        SortedMap<String, TreeMap<Long, PriceChangeEvent>> bySku = new TreeMap<>();
         for (ReadEvent<PriceChangeEvent> read : events) {
             PriceChangeEvent event = event(read);
-            newest.merge(event.sku(), event, (one, other) -> one.version() >= other.version() ? one : other);
+            bySku.computeIfAbsent(event.sku(), sku -> new TreeMap<>()).put(event.version(), event);
         }
         TreeMap<String, RestorePrice> prices = new TreeMap<>();
-        newest.forEach((sku, event) -> prices.put(sku, new RestorePrice(epoch, event.version(), event.change())));
+        Map<String, Long> newest = new HashMap<>();
+        bySku.forEach((sku, changes) -> {
+            prices.put(sku, new RestorePrice(epoch, List.copyOf(changes.values())));
+            newest.put(sku, changes.lastKey());
+        });
 
         var pricesDone = grid.apply(Tables.PRICES, prices);
         var historyDone = grid.apply(Tables.PRICE_CHANGES, history(epoch, events, newest));
@@ -66,12 +70,12 @@ public final class PriceChangeApplier implements TopicApplier {
     }
 
     private SortedMap<PriceChangeKey, EpochGuarded<PriceChangeKey, PriceChange, Void>> history(
-            long epoch, List<ReadEvent<PriceChangeEvent>> events, Map<String, PriceChangeEvent> newest) {
+            long epoch, List<ReadEvent<PriceChangeEvent>> events, Map<String, Long> newest) {
         TreeMap<PriceChangeKey, EpochGuarded<PriceChangeKey, PriceChange, Void>> rows = new TreeMap<>();
         for (ReadEvent<PriceChangeEvent> read : events) {
             PriceChangeEvent event = event(read);
-            PriceChangeEvent last = newest.getOrDefault(event.sku(), event);
-            if (event.version() > last.version() - historyPerSku) {
+            long last = newest.getOrDefault(event.sku(), event.version());
+            if (event.version() > last - historyPerSku) {
                 rows.put(key(event), new PutPriceChange(epoch, event.change()));
                 long outdated = event.version() - historyPerSku;
                 if (outdated > 0) {

@@ -8,7 +8,8 @@ final class DemandFold {
     private static final long SLOT_MILLIS = 300_000;
     private static final int SLOTS = 12;
     private static final long HOUR_MILLIS = 3_600_000;
-    private static final int HOURS = 24;
+    private static final int HOURS = 4 * 168 + 2;
+    private static final int DAY_HOURS = 24;
 
     private record Counted(int quantity, long atMillis) {}
 
@@ -45,7 +46,7 @@ final class DemandFold {
                 sum(viewed),
                 sum(carted),
                 sum(sold),
-                sum(soldHourly),
+                sum(soldHourly.subList(HOURS - DAY_HOURS, HOURS)),
                 newestMillis,
                 firstMillis,
                 viewed,

@@ -2,6 +2,7 @@ package io.shopgrid.ingest.fold;
 
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.demand.Demand;
+import io.shopgrid.model.demand.HourlyUnits;
 import io.shopgrid.model.event.ClickEvent;
 import io.shopgrid.model.inventory.Inventory;
 import io.shopgrid.model.market.CompetitorPrice;
@@ -162,7 +163,15 @@ public final class Shown {
                 window(row.slots().views(), newest / Demand.SLOT_MILLIS),
                 window(row.slots().carts(), newest / Demand.SLOT_MILLIS),
                 window(row.slots().units(), newest / Demand.SLOT_MILLIS),
-                window(row.slots().hourlyUnits(), newest / Demand.HOUR_MILLIS));
+                hours(row.slots().hourlyUnits(), newest / Demand.HOUR_MILLIS));
+    }
+
+    private static List<Integer> hours(HourlyUnits units, long newestHour) {
+        List<Integer> hours = new ArrayList<>();
+        for (long hour = newestHour - HourlyUnits.HOURS + 1; hour <= newestHour; hour++) {
+            hours.add((int) units.sum(hour, hour, newestHour));
+        }
+        return hours;
     }
 
     private static List<Integer> window(int[] ring, long newestSlot) {
