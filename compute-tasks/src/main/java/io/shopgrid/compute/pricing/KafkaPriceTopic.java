@@ -42,9 +42,12 @@ public final class KafkaPriceTopic implements PriceTopic {
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
 
     private final Producer<String, byte[]> producer;
+    private final Map<String, Object> properties;
+    private volatile @Nullable PriceTopicReader reader;
 
-    KafkaPriceTopic(Producer<String, byte[]> producer) {
+    KafkaPriceTopic(Producer<String, byte[]> producer, Map<String, Object> properties) {
         this.producer = producer;
+        this.properties = properties;
     }
 
     /**
@@ -64,7 +67,8 @@ public final class KafkaPriceTopic implements PriceTopic {
         Map<String, Object> all = new HashMap<>(DEFAULTS);
         all.putAll(properties);
         all.putAll(FIXED);
-        return new KafkaPriceTopic(new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer()));
+        return new KafkaPriceTopic(
+                new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer()), Map.copyOf(properties));
     }
 
     @Override
@@ -110,7 +114,16 @@ public final class KafkaPriceTopic implements PriceTopic {
     }
 
     @Override
+    public void follow(Reader takes) {
+        reader = PriceTopicReader.start(properties, takes);
+    }
+
+    @Override
     public void close() {
+        PriceTopicReader reading = reader;
+        if (reading != null) {
+            reading.close();
+        }
         producer.close(CLOSE_TIMEOUT);
     }
 }

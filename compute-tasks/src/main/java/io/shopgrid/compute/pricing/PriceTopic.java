@@ -13,8 +13,24 @@ public interface PriceTopic extends AutoCloseable {
      */
     Sent send(List<PriceChangeEvent> changes) throws InterruptedException;
 
+    /**
+     * Begins to read the topic at its end, with a thread of its own that ends when this is closed.
+     *
+     * @param reader told of each record that comes, whoever sent it
+     */
+    void follow(Reader reader);
+
     @Override
     void close();
+
+    /** Takes what is on the topic; called by one thread. */
+    interface Reader {
+        /** A version of a price is on the topic, behind those that came before. */
+        void read(String sku, long version);
+
+        /** What has come so far was read; called again and again, also while nothing comes. */
+        void pause() throws InterruptedException;
+    }
 
     /**
      * What sending came to.

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * is lost with a node, or for want of room, is made good by a sweep over all products that the node owns, which runs
  * after every change of the topology and every so often, since time alone changes decisions too.
  *
- * <p>While the grid is rebuilt nothing is decided; while sources are behind, only what moves a price past its hard bounds. What fails (partitions lost, Kafka away, another epoch) is logged once,
- * then tried again with growing pauses.
+ * <p>While the grid is rebuilt nothing is decided; while sources are behind, only what moves a price past its hard bounds. What
+ * fails (partitions lost, Kafka away, another epoch) is logged once, then tried again with growing pauses.
  *
  * <p>Listeners run on the grid's threads and only mark. Everything else runs on this class's own: the workers, and one
  * thread for sweeps.
@@ -52,6 +52,7 @@ public final class PricingReactor implements AutoCloseable {
 
     private final Ignite node;
     private final PricingSettings settings;
+    private final PriceTopic topic;
     private final PricingStatistics statistics = new PricingStatistics();
     private final DirtySkus dirty;
     private final KnownRows known;
@@ -70,6 +71,7 @@ public final class PricingReactor implements AutoCloseable {
     private PricingReactor(Ignite node, MoneyScale scale, PricingSettings settings, PriceTopic topic, Clock clock) {
         this.node = node;
         this.settings = settings;
+        this.topic = topic;
         this.state = GridState.of(node);
         this.dirty = new DirtySkus(settings.maxDirtySkus(), this::hintDropped);
         PricePublisher publisher = new PricePublisher(node, topic, settings.historyPerSku(), statistics, dirty::mark);
@@ -115,6 +117,7 @@ public final class PricingReactor implements AutoCloseable {
         known.follow(PricedTable.MARKET, this::markUnlessHeld);
         known.follow(PricedTable.PRICES, sku -> {});
         lag.follow();
+        topic.follow(new LateRecords(node, topic, settings.maxKnownSkus(), statistics));
         node.events().localListen(topologyListener, TOPOLOGY_CHANGES);
     }
 
@@ -261,9 +264,13 @@ public final class PricingReactor implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        node.events().stopLocalListen(topologyListener, TOPOLOGY_CHANGES);
-        known.close();
-        lag.close();
+        try {
+            node.events().stopLocalListen(topologyListener, TOPOLOGY_CHANGES);
+            known.close();
+            lag.close();
+        } catch (IllegalStateException stopped) {
+            log.atDebug().addKeyValue("node", node.name()).log("the node stopped before its pricing");
+        }
         dirty.close();
         sweeps.stop();
         long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();

@@ -9,6 +9,7 @@ public final class PricingStatistics {
     private final LongAdder kept = new LongAdder();
     private final LongAdder infeasible = new LongAdder();
     private final LongAdder resent = new LongAdder();
+    private final LongAdder repeated = new LongAdder();
     private final LongAdder hintsDropped = new LongAdder();
     private final LongAdder rowsRead = new LongAdder();
     private final LongAdder sweeps = new LongAdder();
@@ -38,6 +39,10 @@ public final class PricingStatistics {
         resent.add(prices);
     }
 
+    void countRepeated(int prices) {
+        repeated.add(prices);
+    }
+
     void countHintDropped() {
         hintsDropped.increment();
     }
@@ -52,6 +57,11 @@ public final class PricingStatistics {
 
     void countFailure() {
         failures.increment();
+    }
+
+    /** Published prices sent once more, because an old one had come behind them. */
+    public long repeated() {
+        return repeated.sum();
     }
 
     /** Decisions made, whatever they came to. */

@@ -29,7 +29,7 @@ class KafkaPriceTopicTest {
         // given
         MockProducer<String, byte[]> producer =
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-        KafkaPriceTopic topic = new KafkaPriceTopic(producer);
+        KafkaPriceTopic topic = new KafkaPriceTopic(producer, Map.of());
 
         // when
         PriceTopic.Sent sent = topic.send(List.of(event("SKU-1"), event("SKU-2")));
@@ -58,7 +58,7 @@ class KafkaPriceTopicTest {
                                 : super.send(sent, callback);
                     }
                 };
-        KafkaPriceTopic topic = new KafkaPriceTopic(producer);
+        KafkaPriceTopic topic = new KafkaPriceTopic(producer, Map.of());
 
         // when
         PriceTopic.Sent sent = topic.send(List.of(event("SKU-1"), event("SKU-2"), event("SKU-3")));
@@ -74,7 +74,7 @@ class KafkaPriceTopicTest {
         MockProducer<String, byte[]> producer =
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
         producer.sendException = new TimeoutException("no metadata");
-        KafkaPriceTopic topic = new KafkaPriceTopic(producer);
+        KafkaPriceTopic topic = new KafkaPriceTopic(producer, Map.of());
 
         // when
         PriceTopic.Sent sent = topic.send(List.of(event("SKU-1")));

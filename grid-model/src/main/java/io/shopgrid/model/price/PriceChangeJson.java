@@ -2,7 +2,9 @@ package io.shopgrid.model.price;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopgrid.model.market.Quote;
@@ -143,6 +145,26 @@ public final class PriceChangeJson {
     private static void writeIfKnown(JsonGenerator json, String field, @Nullable Long value) throws IOException {
         if (value != null) {
             json.writeNumberField(field, value);
+        }
+    }
+
+    /** The version of a record, read as far as it takes: it is one of the first fields. 0 if there is none. */
+    public static long versionOf(byte[] value) {
+        try (JsonParser json = JSON.createParser(value)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return 0;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = json.currentName().equals("version");
+                json.nextToken();
+                if (found) {
+                    return json.currentToken() == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : 0;
+                }
+                json.skipChildren();
+            }
+            return 0;
+        } catch (IOException broken) {
+            return 0;
         }
     }
 

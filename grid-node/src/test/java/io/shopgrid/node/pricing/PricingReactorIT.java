@@ -272,6 +272,22 @@ class PricingReactorIT {
         assertAtRest();
     }
 
+    @Test
+    void shouldRepeatTheNewestPriceBehindAnOldOneThatCameLate() throws InterruptedException {
+        // given
+        grid.products().put(sku(1), product("10.00", "20.00"));
+        awaitAt(sku(1), "20.00", "first price");
+        grid.products().put(sku(1), product("10.00", "22.00"));
+        awaitAt(sku(1), "22.00", "towards the list price");
+
+        // when
+        topic.appendLate(topic.records(sku(1)).get(0));
+
+        // then
+        assertThat(topic.records(sku(1))).extracting(PriceChangeEvent::version).containsExactly(1L, 2L, 1L, 2L);
+        assertNoGapAndNoFork();
+    }
+
     /** As ingest notes it after a batch, when more records wait. */
     private void lagBehind(long millis) {
         grid.offsets().put(new SourceOffsetKey(SourceTopic.ORDERS, 3), new SourceOffset(1, "topic-id", 7, millis));

@@ -22,6 +22,7 @@ final class RecordingTopic implements PriceTopic {
     }
 
     private final List<PriceChangeEvent> records = new CopyOnWriteArrayList<>();
+    private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private volatile Mode mode = Mode.STORE;
 
     void set(Mode next) {
@@ -47,10 +48,27 @@ final class RecordingTopic implements PriceTopic {
         for (PriceChangeEvent change : changes) {
             stored.add(PriceChangeJson.read(PriceChangeJson.write(change)));
         }
-        records.addAll(stored);
+        synchronized (records) { // readers see records in their order, as Kafka's do
+            records.addAll(stored);
+            readers.forEach(reader -> stored.forEach(event -> reader.read(event.sku(), event.version())));
+        }
         return now == Mode.STORE
                 ? new Sent(changes, null)
                 : new Sent(List.of(), new IOException("the answer was lost"));
+    }
+
+    @Override
+    public void follow(Reader reader) {
+        readers.add(reader);
+    }
+
+    /** Puts an old record behind all others, as a node may that stood still. */
+    void appendLate(PriceChangeEvent old) throws InterruptedException {
+        records.add(old);
+        for (Reader reader : readers) {
+            reader.read(old.sku(), old.version());
+            reader.pause();
+        }
     }
 
     @Override
