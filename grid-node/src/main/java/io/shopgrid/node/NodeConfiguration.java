@@ -36,7 +36,7 @@ public final class NodeConfiguration {
     /** Messages that wait for one peer or client before senders wait too. */
     private static final int MESSAGE_QUEUE_LIMIT = 1_024;
 
-    /** Tasks that one thin client may have running: recommendations are one each. */
+    /** Tasks that one thin client may have running: recommendations and replays of decisions are one each. */
     private static final int MAX_THIN_TASKS = 256;
 
     private static final long FAILURE_DETECTION_MILLIS = TimeUnit.SECONDS.toMillis(10);

@@ -1,5 +1,6 @@
 package io.shopgrid.node;
 
+import io.shopgrid.compute.pricing.DecisionReplayer;
 import io.shopgrid.compute.pricing.KafkaPriceTopic;
 import io.shopgrid.compute.pricing.PricingReactor;
 import io.shopgrid.compute.pricing.PricingStatistics;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs on a node beside its rows: keepers of its epoch and of its memory, the healer, recommendations,
- * pricing. Closed before it leaves. */
+/** What runs on a node beside its rows: keepers of its epoch and of its memory, the healer, recommendations, replays of
+ * decisions, pricing. Closed before it leaves. */
 final class NodeServices implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeServices.class);
 
@@ -44,6 +45,10 @@ final class NodeServices implements AutoCloseable {
         AbsentNodes absent = new AbsentNodes(node, settings.persistence().giveUpAfter());
         services.running.push(GridHealer.start(node, absent, Clock.systemUTC()));
         services.running.push(Recommender.start(node, settings.recommend(), Clock.systemUTC()));
+        services.running.push(DecisionReplayer.start(
+                node,
+                new MoneyScale(settings.currencyDigits()),
+                settings.pricing().policy()));
         return services;
     }
 

@@ -42,7 +42,10 @@ import io.shopgrid.model.order.OrderLineKey;
 import io.shopgrid.model.order.OrderStatus;
 import io.shopgrid.model.order.Owner;
 import io.shopgrid.model.order.Verdict;
+import io.shopgrid.model.price.Decider;
+import io.shopgrid.model.price.DecisionReplay;
 import io.shopgrid.model.price.DemandReading;
+import io.shopgrid.model.price.Difference;
 import io.shopgrid.model.price.PendingChange;
 import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
@@ -251,6 +254,12 @@ final class SampleGridTypes {
                 new RestorePrice(EPOCH, List.of(new PriceChangeEvent("sku-1", 7, CHANGE))),
                 new PutPriceChange(EPOCH, CHANGE),
                 new RemovePriceChange(EPOCH),
+                new DecisionReplay.NotStored(),
+                new DecisionReplay.PolicyUnknown(new Decider("old", 1, "2"), new Decider("new", 3, "4")),
+                new DecisionReplay.Compared(
+                        new Decider("old", 1, "2"),
+                        new Decider("new", 3, "4"),
+                        List.of(new Difference("amount", "12.90", null), new Difference("trace[9]", null, "price 1"))),
                 CLICKS,
                 session.toProcessor(EPOCH)));
         all.addAll(RecommendTypes.all());

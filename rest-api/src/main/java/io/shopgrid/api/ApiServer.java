@@ -22,6 +22,7 @@ import io.shopgrid.api.key.KeyFileWatch;
 import io.shopgrid.api.key.KeyRoutes;
 import io.shopgrid.api.metrics.RequestMetrics;
 import io.shopgrid.api.page.PageRoutes;
+import io.shopgrid.api.price.PriceChangeRoutes;
 import io.shopgrid.api.price.PriceRoutes;
 import io.shopgrid.api.product.ProductRoutes;
 import io.shopgrid.api.recommend.RecommendRoutes;
@@ -68,6 +69,7 @@ public final class ApiServer implements GridService {
         Writes writes = new Writes(journal, answers);
         this.routes = Stream.of(
                         opened(new PriceRoutes(grid, amounts)).routes(),
+                        new PriceChangeRoutes(grid, amounts).routes(),
                         new ProductRoutes(grid, amounts).routes(),
                         new InventoryRoutes(grid).routes(),
                         new RecommendRoutes(grid).routes(),

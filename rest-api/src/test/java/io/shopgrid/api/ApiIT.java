@@ -275,7 +275,15 @@ class ApiIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/v1/prices/NOPE", "/v1/prices/NOPE/explanation", "/v1/products/NOPE", "/v1/inventory/NOPE"})
+            strings = {
+                "/v1/prices/NOPE",
+                "/v1/prices/NOPE/explanation",
+                "/v1/prices/NOPE/changes",
+                "/v1/prices/NOPE/changes/1",
+                "/v1/prices/NOPE/changes/1/replay",
+                "/v1/products/NOPE",
+                "/v1/inventory/NOPE"
+            })
     void shouldNotKnowAnUnknownSku(String path) {
         // when
         HttpResponse<String> answer = requests.get(path);
@@ -289,6 +297,9 @@ class ApiIT {
         requireProblem(requests.get("/v1/prices/NEW-1"), 404, "not-priced-yet");
         requireProblem(requests.get("/v1/prices/NEW-1/explanation"), 404, "not-priced-yet");
         requireProblem(requests.get("/v1/prices/OLD-1/explanation"), 404, "not-explained-yet");
+        requireProblem(requests.get("/v1/prices/NEW-1/changes"), 404, "not-priced-yet");
+        requireProblem(requests.get("/v1/prices/NEW-1/changes/1"), 404, "not-priced-yet");
+        requireProblem(requests.get("/v1/prices/NEW-1/changes/1/replay"), 404, "not-priced-yet");
         requireProblem(requests.get("/v1/inventory/NEW-1"), 404, "no-stock-known");
     }
 
@@ -335,7 +346,7 @@ class ApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v2/prices", "/v1/prices/", "/V1/prices", "/v1/prices/KB-100/changes", "/index.html"})
+    @ValueSource(strings = {"/v2/prices", "/v1/prices/", "/V1/prices", "/v1/prices/KB-100/history", "/index.html"})
     void shouldNotKnowUnknownRoutes(String path) {
         requireProblem(requests.get(path), 404, "unknown-route");
     }

@@ -14,8 +14,10 @@ import io.shopgrid.api.http.InvalidBodyException;
 import io.shopgrid.api.http.Parameters;
 import io.shopgrid.api.http.Route;
 import io.shopgrid.api.key.KeyRoutes;
+import io.shopgrid.api.price.PriceChangeRoutes;
 import io.shopgrid.api.price.PriceRoutes;
 import io.shopgrid.api.product.ProductRoutes;
+import io.shopgrid.model.price.DecisionReplay;
 import io.shopgrid.model.recommend.RecommendRequest;
 import io.shopgrid.model.session.CustomerSession;
 import java.io.IOException;
@@ -137,6 +139,14 @@ class ContractTest {
         assertThat(document.at("/paths/~1v1~1prices/get/parameters/1/schema/maximum")
                         .asInt())
                 .isEqualTo(PriceRoutes.MAX_NEWEST);
+        assertThat(document.at("/paths/~1v1~1prices~1{sku}~1changes/get/parameters/1/schema/maximum")
+                        .asInt())
+                .isEqualTo(PriceChangeRoutes.MAX_PAGE);
+        assertThat(document.at("/components/parameters/Version/schema/maximum").asLong())
+                .isEqualTo(Parameters.MAX_VERSION);
+        assertThat(document.at("/components/schemas/Replay/properties/differences/maxItems")
+                        .asInt())
+                .isEqualTo(DecisionReplay.MAX_DIFFERENCES);
         assertThat(document.at("/paths/~1v1~1products/get/parameters/1/schema/maximum")
                         .asInt())
                 .isEqualTo(ProductRoutes.MAX_PAGE);

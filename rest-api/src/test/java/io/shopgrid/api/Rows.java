@@ -39,11 +39,15 @@ final class Rows {
     }
 
     void product(String sku, String name) {
-        product(sku, name, false);
+        product(sku, name, "11.90", false);
+    }
+
+    void product(String sku, String name, String listPrice) {
+        product(sku, name, listPrice, false);
     }
 
     void retired(String sku) {
-        product(sku, "The " + sku, true);
+        product(sku, "The " + sku, "11.90", true);
     }
 
     /** A session of views, oldest first. */
@@ -81,13 +85,13 @@ final class Rows {
                 .put(sku, new Demand(0, 0, units, units, now, now.getTime(), DemandSlots.empty(), Fences.NONE));
     }
 
-    private void product(String sku, String name, boolean retired) {
+    private void product(String sku, String name, String listPrice, boolean retired) {
         Product product = new Product(
                 name,
                 "keyboards",
                 "Acme",
                 new BigDecimal("6.00"),
-                new BigDecimal("11.90"),
+                new BigDecimal(listPrice),
                 null,
                 new BigDecimal("8.00"),
                 null,

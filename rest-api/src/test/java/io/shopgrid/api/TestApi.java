@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.shopgrid.broker.LocalBroker;
 import io.shopgrid.broker.LocalBrokerSettings;
 import io.shopgrid.model.SourceTopic;
+import io.shopgrid.model.Topics;
 import io.shopgrid.model.kafka.KafkaSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -80,8 +82,10 @@ public final class TestApi implements BeforeAllCallback, ParameterResolver {
 
         private void createTopics() {
             try (Admin admin = Admin.create(Map.<String, Object>copyOf(kafka().clientProperties()))) {
-                admin.createTopics(SourceTopic.events().stream()
-                                .map(topic -> new NewTopic(topic.topicName(), Optional.of(2), Optional.empty()))
+                admin.createTopics(Stream.concat(
+                                        SourceTopic.events().stream().map(SourceTopic::topicName),
+                                        Stream.of(Topics.PRICE_CHANGES))
+                                .map(topic -> new NewTopic(topic, Optional.of(2), Optional.empty()))
                                 .toList())
                         .all()
                         .toCompletionStage()

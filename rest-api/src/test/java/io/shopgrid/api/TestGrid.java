@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.ignite.IgniteCache;
 
 /** Two server nodes in this JVM, on ports of their own. */
@@ -36,15 +37,46 @@ final class TestGrid implements AutoCloseable {
 
     private TestGrid() {}
 
+    /** Nodes that leave the prices to the test. */
     static TestGrid start(String name, Path folder, int firstSqlPort, int secondSqlPort) {
+        KafkaSettings none = new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of());
+        return start(
+                GridNode::startWithoutPricing,
+                name,
+                folder,
+                firstSqlPort,
+                secondSqlPort,
+                none,
+                PricingSettings.standard());
+    }
+
+    /** Nodes that price. */
+    static TestGrid startPricing(
+            String name,
+            Path folder,
+            int firstSqlPort,
+            int secondSqlPort,
+            KafkaSettings kafka,
+            PricingSettings pricing) {
+        return start(GridNode::start, name, folder, firstSqlPort, secondSqlPort, kafka, pricing);
+    }
+
+    private static TestGrid start(
+            Function<NodeSettings, GridNode> start,
+            String name,
+            Path folder,
+            int firstSqlPort,
+            int secondSqlPort,
+            KafkaSettings kafka,
+            PricingSettings pricing) {
         int firstDiscovery = freePort();
         int secondDiscovery = freePort();
         List<String> addresses = List.of("127.0.0.1:" + firstDiscovery, "127.0.0.1:" + secondDiscovery);
         TestGrid grid = new TestGrid();
         grid.nodes.add(
-                GridNode.startWithoutPricing(settings(name + "-1", firstDiscovery, addresses, firstSqlPort, folder)));
+                start.apply(settings(name + "-1", firstDiscovery, addresses, firstSqlPort, folder, kafka, pricing)));
         grid.nodes.add(
-                GridNode.startWithoutPricing(settings(name + "-2", secondDiscovery, addresses, secondSqlPort, folder)));
+                start.apply(settings(name + "-2", secondDiscovery, addresses, secondSqlPort, folder, kafka, pricing)));
         grid.declareComplete();
         return grid;
     }
@@ -58,7 +90,13 @@ final class TestGrid implements AutoCloseable {
     }
 
     private static NodeSettings settings(
-            String name, int discoveryPort, List<String> addresses, int sqlPort, Path folder) {
+            String name,
+            int discoveryPort,
+            List<String> addresses,
+            int sqlPort,
+            Path folder,
+            KafkaSettings kafka,
+            PricingSettings pricing) {
         return new NodeSettings(
                 name,
                 "127.0.0.1",
@@ -75,8 +113,8 @@ final class TestGrid implements AutoCloseable {
                 folder,
                 2,
                 false,
-                new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
-                PricingSettings.standard(),
+                kafka,
+                pricing,
                 SessionSettings.standard(),
                 RecommendSettings.standard());
     }

@@ -178,6 +178,7 @@ class ArchitectureTest {
             "PricingEngine",
             "PricingPolicy",
             "PriceDecision",
+            "DecisionComparison",
             "Signals",
             "HardBounds",
             "BasisPoints",

@@ -65,6 +65,8 @@ import org.openapitools.client.model.EventsTaken;
 import org.openapitools.client.model.Explanation;
 import org.openapitools.client.model.Inventory;
 import org.openapitools.client.model.Price;
+import org.openapitools.client.model.PriceChange;
+import org.openapitools.client.model.Replay;
 import org.openapitools.client.model.SendStockRequest;
 import org.openapitools.client.model.StockEvent;
 
@@ -147,6 +149,8 @@ class DemoIT {
         ApiResponse<Price> one = prices.getPriceWithHttpInfo(sku, null);
         String tag = one.getHeaders().get("etag").get(0);
         Explanation why = prices.explainPrice(sku);
+        PriceChange change = prices.listPriceChanges(sku, 5, null).getChanges().get(0);
+        Replay replay = prices.replayPriceChange(sku, change.getVersion());
         Inventory stock = new ProductsApi(client).getInventory(sku);
         Cluster cluster = new OperationsApi(client).getCluster();
         EventsTaken taken = new EventsApi(client)
@@ -163,6 +167,7 @@ class DemoIT {
         // then
         assertThat(one.getData().getSku()).isEqualTo(sku);
         assertThat(why.getTrace()).isNotEmpty();
+        assertThat(replay.getOutcome()).as(replay.getText()).isEqualTo(Replay.OutcomeEnum.EQUAL);
         assertThat(stock.getSku()).isEqualTo(sku);
         assertThat(cluster.getNodes()).hasSize(2);
         assertThat(taken.getAccepted()).isEqualTo(1);

@@ -117,6 +117,7 @@ public final class HttpErrors {
             case PRODUCT -> ProblemType.UNKNOWN_SKU;
             case PRICE -> ProblemType.NOT_PRICED_YET;
             case EXPLANATION -> ProblemType.NOT_EXPLAINED_YET;
+            case CHANGE -> ProblemType.CHANGE_NOT_STORED;
             case STOCK -> ProblemType.NO_STOCK_KNOWN;
             case SESSION -> ProblemType.UNKNOWN_SESSION;
             case FILE -> ProblemType.UNKNOWN_FILE;

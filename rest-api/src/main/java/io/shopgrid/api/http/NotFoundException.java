@@ -10,6 +10,8 @@ public final class NotFoundException extends RuntimeException {
         PRICE,
         /** The price is published, the record of its decision is not stored yet. */
         EXPLANATION,
+        /** The price has no such version, or its record is no longer kept. */
+        CHANGE,
         /** The product is known, nothing was ever counted, delivered or ordered. */
         STOCK,
         /** No click of the session was counted, or it is over. */

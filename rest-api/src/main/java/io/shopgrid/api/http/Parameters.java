@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.shopgrid.model.event.EventLimits;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,30 @@ public final class Parameters {
     /** Most skus of one request. */
     public static final int MAX_SKUS = 100;
 
+    /** Highest version of a row that can be asked for. */
+    public static final long MAX_VERSION = 999_999_999_999_999_999L;
+
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private Parameters() {}
 
     /** The sku in the path. */
     public static String sku(Context ctx) {
         return checked(ctx.pathParam("sku"));
+    }
+
+    /** The version in the path. */
+    public static long version(Context ctx) {
+        String text = ctx.pathParam("version");
+        return parseVersion(text)
+                .orElseThrow(() -> new InvalidParameterException(
+                        "version", text, "is not a whole number from 1 to " + MAX_VERSION));
+    }
+
+    /** The version that a text names; empty if it is none. */
+    public static Optional<Long> parseVersion(String text) {
+        return VERSION.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
     /** The skus in the query, each once, in the order in which they were named. */

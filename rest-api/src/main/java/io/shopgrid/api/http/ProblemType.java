@@ -14,6 +14,7 @@ enum ProblemType {
     UNKNOWN_SKU(404, "There is no such product"),
     NOT_PRICED_YET(404, "The product has no published price yet"),
     NOT_EXPLAINED_YET(404, "The decision behind the price is not stored yet"),
+    CHANGE_NOT_STORED(404, "This version of the price is not stored"),
     NO_STOCK_KNOWN(404, "Nothing is known of the product's stock yet"),
     UNKNOWN_SESSION(404, "There is no such session"),
     UNKNOWN_FILE(404, "There is no such file"),

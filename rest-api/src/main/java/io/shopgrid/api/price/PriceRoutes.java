@@ -143,7 +143,8 @@ public final class PriceRoutes implements AutoCloseable {
         return ExplanationBody.of(sku, price.version(), product == null ? null : product.name(), change, amounts);
     }
 
-    private static NotFoundException noPrice(String sku, @Nullable Product product) {
+    /** Why a product has no published price; {@code product} is its row, null if there is none. */
+    static NotFoundException noPrice(String sku, @Nullable Product product) {
         return product == null
                 ? new NotFoundException(Missing.PRODUCT, "No product has the sku " + sku)
                 : new NotFoundException(Missing.PRICE, "The product " + sku + " is not priced yet");

@@ -83,6 +83,16 @@ final class PriceRows {
         return grid.<PriceChangeKey, PriceChange>cache(Tables.PRICE_CHANGES).get(new PriceChangeKey(sku, version));
     }
 
+    /** The changes from one version of a price to another, both included, by version; those that are not stored are left out. */
+    Map<Long, PriceChange> changes(String sku, long lowest, long highest) {
+        Set<PriceChangeKey> keys = new LinkedHashSet<>();
+        for (long version = Math.max(1, lowest); version <= highest; version++) {
+            keys.add(new PriceChangeKey(sku, version));
+        }
+        return grid.<PriceChangeKey, PriceChange>cache(Tables.PRICE_CHANGES).getAll(keys).entrySet().stream()
+                .collect(Collectors.toMap(change -> change.getKey().version(), Map.Entry::getValue));
+    }
+
     /** The changes that led to these prices, by sku. */
     Map<String, PriceChange> changes(Map<String, Price> prices) {
         Set<PriceChangeKey> keys = prices.entrySet().stream()

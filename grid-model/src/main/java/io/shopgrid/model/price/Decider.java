@@ -1,0 +1,36 @@
+package io.shopgrid.model.price;
+
+/** The policy and the engine that make a decision. */
+public final class Decider {
+    private final String policyId;
+    private final int policyVersion;
+    private final String engineVersion;
+
+    public Decider(String policyId, int policyVersion, String engineVersion) {
+        this.policyId = policyId;
+        this.policyVersion = policyVersion;
+        this.engineVersion = engineVersion;
+    }
+
+    /** What decided a change. */
+    public static Decider of(PriceChange change) {
+        return new Decider(change.policyId(), change.policyVersion(), change.engineVersion());
+    }
+
+    public String policyId() {
+        return policyId;
+    }
+
+    public int policyVersion() {
+        return policyVersion;
+    }
+
+    public String engineVersion() {
+        return engineVersion;
+    }
+
+    /** Whether both have the same policy, in the same version. */
+    public boolean hasPolicyOf(Decider other) {
+        return policyVersion == other.policyVersion && policyId.equals(other.policyId);
+    }
+}
