@@ -10,6 +10,8 @@ import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -86,6 +88,13 @@ final class DecisionComparison {
         public void publish(PriceChange stored, PriceDecision.Publish decision) {
             compare("amount", text(stored.newAmount()), text(scale.toDecimal(decision.amountMinor())));
             compare("reason", stored.reason(), decision.reason());
+            Timestamp validUntil = stored.validUntil();
+            compare(
+                    "validUntil",
+                    validUntil == null ? null : validUntil.toInstant().toString(),
+                    decision.surgeUntilMillis() == 0
+                            ? null
+                            : Instant.ofEpochMilli(decision.surgeUntilMillis()).toString());
             List<String> before = stored.trace();
             List<String> now = decision.trace();
             for (int at = 0; at < Math.max(before.size(), now.size()); at++) {

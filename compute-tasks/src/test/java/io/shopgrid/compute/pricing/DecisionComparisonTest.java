@@ -45,6 +45,19 @@ class DecisionComparisonTest {
     }
 
     @Test
+    void shouldNameTheEndOfASurge() {
+        // given
+        PriceChange row = published(
+                new SampleInputs().current(2_500).available(3L).sold(40, 300).build());
+        PriceChange without =
+                change(row.oldAmount(), row.newAmount(), row.reason(), row.inputs(), row.policyId(), row.trace());
+
+        // then
+        assertThat(row.validUntil()).isNotNull();
+        assertThat(differences(SECOND, without)).extracting(Difference::field).containsExactly("validUntil");
+    }
+
+    @Test
     void shouldFindAFirstPriceEqual() {
         assertThat(differences(new PriceChangeKey("SKU-7", 1), published(new SampleInputs().build())))
                 .isEmpty();
@@ -170,12 +183,17 @@ class DecisionComparisonTest {
         PriceDecision.Publish decision =
                 (PriceDecision.Publish) new PricingEngine(SCALE).decide(inputs, POLICY, SampleInputs.NOW);
         PublishedPrice current = inputs.current();
-        return change(
+        return new PriceChange(
                 current == null ? null : SCALE.toDecimal(current.amountMinor()),
                 SCALE.toDecimal(decision.amountMinor()),
                 decision.reason(),
-                inputs,
+                Timestamp.from(SampleInputs.NOW),
+                decision.surgeUntilMillis() == 0 ? null : new Timestamp(decision.surgeUntilMillis()),
                 POLICY.id(),
+                POLICY.version(),
+                "product shopgrid.products-0@4",
+                inputs,
+                PricingEngine.VERSION,
                 decision.trace());
     }
 

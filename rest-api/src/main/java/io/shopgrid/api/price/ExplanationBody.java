@@ -7,6 +7,7 @@ import io.shopgrid.model.price.PricingInputs;
 import io.shopgrid.model.price.PublishedPrice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,27 @@ record ExplanationBody(
             int recentUnits,
             Duration recentWindow,
             int baselineUnits,
-            Duration baselineWindow) {}
+            Duration baselineWindow,
+            int recentViews,
+            int recentCarts,
+            int weeklyUnits,
+            Duration weeklyWindow) {}
 
     /** A rival's last quote. */
-    record Rival(String competitor, String price, boolean inStock, Instant seenAt) {}
+    record Rival(String competitor, String price, boolean inStock, Instant seenAt, boolean imputed) {}
 
     /** The price that stood when this one was decided. */
-    record Current(String amount, long version, Instant decidedAt) {}
+    record Current(
+            String amount,
+            long version,
+            Instant decidedAt,
+            String lowestOfDay,
+            String highestOfDay,
+            @Nullable Instant surgeUntil,
+            List<Move> moves) {}
+
+    /** One of the changes before. */
+    record Move(Instant at, String amount) {}
 
     static ExplanationBody of(
             String sku, long version, @Nullable String productName, PriceChange change, Amounts amounts) {
@@ -102,7 +117,8 @@ record ExplanationBody(
                                 quote.competitor(),
                                 amounts.text(quote.priceMinor()),
                                 quote.inStock(),
-                                Instant.ofEpochMilli(quote.atMillis())))
+                                Instant.ofEpochMilli(quote.atMillis()),
+                                quote.imputed()))
                         .toList(),
                 current(inputs.current(), amounts),
                 inputs.held());
@@ -116,7 +132,11 @@ record ExplanationBody(
                 reading.recentUnits(),
                 Duration.ofMillis(reading.recentMillis()),
                 reading.baselineUnits(),
-                Duration.ofMillis(reading.baselineMillis()));
+                Duration.ofMillis(reading.baselineMillis()),
+                reading.recentViews(),
+                reading.recentCarts(),
+                reading.weeklyUnits(),
+                Duration.ofMillis(reading.weeklyMillis()));
     }
 
     private static @Nullable Current current(@Nullable PublishedPrice price, Amounts amounts) {
@@ -125,7 +145,19 @@ record ExplanationBody(
                 : new Current(
                         amounts.text(price.amountMinor()),
                         price.version(),
-                        Instant.ofEpochMilli(price.decidedAtMillis()));
+                        Instant.ofEpochMilli(price.decidedAtMillis()),
+                        amounts.text(price.lowestOfDayMinor()),
+                        amounts.text(price.highestOfDayMinor()),
+                        price.surgeUntilMillis() == 0 ? null : Instant.ofEpochMilli(price.surgeUntilMillis()),
+                        moves(price, amounts));
+    }
+
+    private static List<Move> moves(PublishedPrice price, Amounts amounts) {
+        List<Move> moves = new ArrayList<>();
+        for (int at = 0; at < price.moves(); at++) {
+            moves.add(new Move(Instant.ofEpochMilli(price.moveAtMillis(at)), amounts.text(price.moveToMinor(at))));
+        }
+        return moves;
     }
 
     private static List<String> sources(String joined) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A published price. What is pending is not in here.
  *
  * @param productName in the list of the newest prices only; null if the product is unknown
+ * @param validUntil when the surge that the price is part of ends; null if it is part of none
+ * @param lowest30d reference price of a reduction; null if the price is not reduced
  * @param previousAmount in the list of the newest prices only; null for a product's first price
  */
 record PriceBody(
@@ -23,6 +25,8 @@ record PriceBody(
         long version,
         @Nullable String reason,
         Instant decidedAt,
+        @Nullable Instant validUntil,
+        @Nullable String lowest30d,
         Policy policy) {
     /** The policy that decided. */
     record Policy(String id, int version) {}
@@ -43,6 +47,8 @@ record PriceBody(
                 price.version(),
                 price.reason(),
                 decidedAt(price),
+                price.validUntil() == null ? null : price.validUntil().toInstant(),
+                amounts.textOrNull(price.lowest30d()),
                 new Policy(Objects.requireNonNullElse(price.policyId(), ""), price.policyVersion()));
     }
 
