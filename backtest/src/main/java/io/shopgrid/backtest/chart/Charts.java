@@ -79,7 +79,10 @@ public final class Charts {
         if (product != null) {
             panels.add(prices(policies, product));
             panels.add(single("Sold each " + steps.unit() + " of " + product.sku(), "pieces", product.units()));
-            panels.add(single("Stock of " + product.sku(), "pieces", product.available()));
+            panels.add(single(
+                    "Stock of " + product.sku() + " at the end of each " + steps.unit(),
+                    "pieces",
+                    product.available()));
         }
         BufferedImage picture = COLOURED.picture(
                 panels.stream().map(BitmapEncoder::getBufferedImage).toList());
@@ -93,7 +96,8 @@ public final class Charts {
     }
 
     private XYChart index(List<PolicySeries> policies) {
-        XYChart chart = panel("Price ÷ list price, mean over products", "of list", true);
+        XYChart chart = panel(
+                "Price ÷ list price at the end of each " + steps.unit() + ", mean over products", "of list", true);
         for (int at = 0; at < policies.size(); at++) {
             PolicySeries policy = policies.get(at);
             line(chart, policy.label(), policy.index(), COLOURS.get(at));
@@ -116,7 +120,7 @@ public final class Charts {
     }
 
     private XYChart prices(List<PolicySeries> policies, ProductSeries product) {
-        XYChart chart = panel("Price of " + product.sku(), "price", true);
+        XYChart chart = panel("Price of " + product.sku() + " at the end of each " + steps.unit(), "price", true);
         line(chart, "list price", product.list(), GREY);
         for (int at = 0; at < policies.size(); at++) {
             line(chart, policies.get(at).label(), product.prices(at), COLOURS.get(at));

@@ -28,7 +28,9 @@ public final class MarkdownReport {
         List<String> lines = new ArrayList<>();
         lines.add("# Backtest");
         lines.add("");
-        lines.add("Made by this command; do not edit by hand:");
+        lines.add(
+                "What pricing policies would have done with recorded events: the pricing of a node, on their own clock.");
+        lines.add("This page is made by");
         lines.add("");
         lines.add("    " + command);
         lines.add("");

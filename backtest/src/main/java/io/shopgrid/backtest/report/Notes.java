@@ -14,14 +14,14 @@ final class Notes {
                     + " size, up or down.",
             "at a bound: published prices, first ones included, that are exactly the lowest or the highest amount that"
                     + " the hard bounds allowed (unit cost with margin, MAP, minimum, maximum): a bound moved them"
-                    + " there, or went no further.",
+                    + " there, or stopped them there.",
             "infeasible: products for which some decision found no amount within all hard bounds.",
             "revenue: recorded pieces × the policy's price when the order came; recorded revenue: × the price that the"
                     + " order's line names; list revenue: × the list price. Orders count as they were placed: returns"
                     + " and cancellations are not taken off.");
 
     private static final String OF_RETAIL =
-            "The file names neither costs nor stock nor list prices. As in a replay, a product's list price is the median"
+            "Data: Chen, Online Retail, UCI Machine Learning Repository, doi 10.24432/C5BW33, CC BY 4.0. It names neither costs nor stock nor list prices. As in a replay, a product's list price is the median"
                     + " of its lines, its cost 60 % of that, and its stock opens with all that the file sells and 100"
                     + " more. Its prices depend on the order's size (wholesale); compare with list revenue first.";
 
