@@ -1,19 +1,16 @@
 package io.shopgrid.replay;
 
 import io.shopgrid.model.money.MoneyScale;
-import io.shopgrid.replay.click.ClickGathering;
 import io.shopgrid.replay.ending.Stop;
 import io.shopgrid.replay.file.BadLine;
 import io.shopgrid.replay.file.FileLimits;
 import io.shopgrid.replay.file.SourceFile;
-import io.shopgrid.replay.file.SourceFile.LineConsumer;
 import io.shopgrid.replay.grid.GridSql;
 import io.shopgrid.replay.grid.GridWatch;
-import io.shopgrid.replay.jsonl.JsonlGathering;
 import io.shopgrid.replay.progress.LineCounts;
 import io.shopgrid.replay.progress.Progress;
 import io.shopgrid.replay.progress.ProgressLine;
-import io.shopgrid.replay.retail.RetailGathering;
+import io.shopgrid.replay.reading.ScriptReader;
 import io.shopgrid.replay.script.Script;
 import io.shopgrid.replay.send.KafkaTopics;
 import io.shopgrid.replay.send.QuarantineReader;
@@ -30,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Run once. One thread runs it; another may ask where it stopped.
  */
 final class Replay {
-    private static final String FILE_ID_FORMAT = "%.16s";
-
     private final ReplaySettings settings;
     private final ReplayRequest request;
     private final Clock clock;
@@ -96,30 +91,7 @@ final class Replay {
         FileLimits limits =
                 new FileLimits(settings.maxLines(), settings.maxSize().bytes());
         MoneyScale scale = new MoneyScale(settings.currencyDigits());
-        return switch (file.format()) {
-            case RETAIL_CSV -> {
-                RetailGathering gathering = new RetailGathering(scale);
-                gather(file, limits, gathering);
-                yield gathering.finish(FILE_ID_FORMAT.formatted(file.sha256()));
-            }
-            case CLICK_TSV -> {
-                ClickGathering gathering = new ClickGathering();
-                gather(file, limits, gathering);
-                yield gathering.finish();
-            }
-            case JSONL -> {
-                JsonlGathering gathering = new JsonlGathering(scale);
-                gather(file, limits, gathering);
-                yield gathering.finish();
-            }
-        };
-    }
-
-    private void gather(SourceFile file, FileLimits limits, LineConsumer gathering) {
-        file.forEachLine(limits, request.limit(), (number, line) -> {
-            stop.check();
-            gathering.accept(number, line);
-        });
+        return new ScriptReader(limits, scale, stop).read(file, request.limit());
     }
 
     private void play(SourceFile file, Script script, Map<String, String> topicIds, BitSet quarantinedBefore) {

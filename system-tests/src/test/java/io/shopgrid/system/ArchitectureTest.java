@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds for the code as a whole and no compiler checks, over all of the product's code but its tests. */
 class ArchitectureTest {
-    private static final List<String> MODULES =
-            List.of("model", "compute", "node", "ingest", "api", "broker", "replay", "cluster", "demo", "bench");
+    private static final List<String> MODULES = List.of(
+            "model", "compute", "node", "ingest", "api", "broker", "replay", "backtest", "cluster", "demo", "bench");
 
     private static JavaClasses product;
 
@@ -55,6 +55,7 @@ class ArchitectureTest {
         "ingest,  model compute",
         "api,     model compute",
         "replay,  model",
+        "backtest, model compute replay",
         "cluster, model node ingest api broker replay",
         "demo,    model compute node ingest api broker",
         "bench,   model compute node ingest api broker"
@@ -184,9 +185,13 @@ class ArchitectureTest {
             "BasisPoints",
             "Explanation",
             "DemandReader",
+            "DecidedChange",
+            "RowPricing",
             "StockLedger",
             "DemandLedger",
+            "MarketLedger",
             "OrderLedger",
+            "LineMoves",
             "SessionLedger",
             "SessionIndex",
             "NeighbourSearch",

@@ -12,32 +12,36 @@ import org.jspecify.annotations.Nullable;
  * <p>The windows end at the newest event. An event that is older than a window does not count in it, whichever order
  * events come in, so the sums do not depend on the order either. Not thread-safe; lives for one update of one row.
  */
-final class DemandLedger {
+public final class DemandLedger {
     private final DemandSlots slots;
     private long newestMillis;
     private long firstMillis;
 
-    DemandLedger(@Nullable Demand current) {
+    /** @param current the row as it is; null if there is none */
+    public DemandLedger(@Nullable Demand current) {
         slots = current == null ? DemandSlots.empty() : current.slots();
         newestMillis = current == null ? Long.MIN_VALUE : current.updatedAt().getTime();
         firstMillis = current == null ? Long.MAX_VALUE : current.firstAtMillis();
     }
 
-    void view(long atMillis) {
+    /** Counts a view. */
+    public void view(long atMillis) {
         add(slots.views(), Demand.SLOT_MILLIS, 1, atMillis);
     }
 
-    void cart(long atMillis) {
+    /** Counts a product put into a cart. */
+    public void cart(long atMillis) {
         add(slots.carts(), Demand.SLOT_MILLIS, 1, atMillis);
     }
 
     /** Counts units sold; below zero takes back what was sold at {@code atMillis}. */
-    void units(int quantity, long atMillis) {
+    public void units(int quantity, long atMillis) {
         add(slots.units(), Demand.SLOT_MILLIS, quantity, atMillis);
         slots.hourlyUnits().add(atMillis / Demand.HOUR_MILLIS, quantity, newestMillis / Demand.HOUR_MILLIS);
     }
 
-    Demand store(Fences fences) {
+    /** The row, as counted up to these fences. */
+    public Demand store(Fences fences) {
         long newestHour = newestMillis / Demand.HOUR_MILLIS;
         return new Demand(
                 sum(slots.views()),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe; lives for one update of one row.
  */
-final class StockLedger {
+public final class StockLedger {
     /** Seconds with changes that are kept apart. */
     static final int MAX_RECENT = 60;
 
@@ -35,7 +35,8 @@ final class StockLedger {
     private long[] recent;
     private long updatedAtMillis;
 
-    StockLedger(@Nullable Inventory current) {
+    /** @param current the row as it is; null if there is none */
+    public StockLedger(@Nullable Inventory current) {
         StockState state = current == null ? StockState.EMPTY : current.state();
         reserved = current == null ? 0 : current.reserved();
         updatedAtMillis = current == null ? NEVER : current.updatedAt().getTime();
@@ -50,7 +51,7 @@ final class StockLedger {
     }
 
     /** Applies a delivery, a correction (deltas) or a sale (below zero). */
-    void change(long quantity, long atMillis) {
+    public void change(long quantity, long atMillis) {
         updatedAtMillis = Math.max(updatedAtMillis, atMillis);
         total += quantity;
         long second = second(atMillis);
@@ -68,7 +69,7 @@ final class StockLedger {
      *
      * @return false if it lies among changes that are merged, so that it cannot be placed
      */
-    boolean count(long quantity, long atMillis, long offset) {
+    public boolean count(long quantity, long atMillis, long offset) {
         if (!isNewest(atMillis, offset)) {
             return true;
         }
@@ -99,7 +100,7 @@ final class StockLedger {
     }
 
     /** Whether a count is newer than the one known, but lies among changes that are no longer kept apart. */
-    boolean isTooLate(long atMillis, long offset) {
+    public boolean isTooLate(long atMillis, long offset) {
         long second = second(atMillis);
         return isNewest(atMillis, offset) && mergedFromSecond <= second && second < horizonSecond;
     }
@@ -109,11 +110,12 @@ final class StockLedger {
     }
 
     /** Whether anything was ever applied: a row without an event is not worth keeping. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return updatedAtMillis == NEVER;
     }
 
-    Inventory store(Fences fences) {
+    /** The row, as counted up to these fences; something was applied. */
+    public Inventory store(Fences fences) {
         return new Inventory(
                 counted + total - before,
                 reserved,

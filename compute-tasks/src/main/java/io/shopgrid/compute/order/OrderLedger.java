@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
  * cancellation. An owner that is read again has the same effect again, and the fences of the rows that it touches see
  * to it that it counts once; any other record with the id has none. Not thread-safe; lives for one update of one row.
  */
-final class OrderLedger {
+public final class OrderLedger {
     private final MoneyScale scale;
     private @Nullable CustomerOrder order;
 
-    OrderLedger(@Nullable CustomerOrder current, MoneyScale scale) {
+    /** @param current the row as it is; null if there is none */
+    public OrderLedger(@Nullable CustomerOrder current, MoneyScale scale) {
         this.order = current;
         this.scale = scale;
     }
 
     /** Applies a record. */
-    OrderEffect apply(OrderRecord record) {
+    public OrderEffect apply(OrderRecord record) {
         return switch (record.status()) {
             case PLACED -> place(record);
             case RETURNED -> giveBack(record);
@@ -35,8 +36,7 @@ final class OrderLedger {
     }
 
     /** The order as it stands; null if no record changed anything. */
-    @Nullable
-    CustomerOrder order() {
+    public @Nullable CustomerOrder order() {
         return order;
     }
 

@@ -4,8 +4,6 @@ import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.price.PendingChange;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PricingInputs;
-import io.shopgrid.model.price.PublishedPrice;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -133,22 +131,9 @@ final class Pricer {
         @Override
         public void publish(Candidate candidate, PriceDecision.Publish decision) {
             statistics.countChanged();
-            PricingInputs inputs = candidate.inputs();
-            PublishedPrice current = inputs.current();
-            PriceChange change = new PriceChange(
-                    current == null ? null : scale.toDecimal(current.amountMinor()),
-                    scale.toDecimal(decision.amountMinor()),
-                    decision.reason(),
-                    Timestamp.from(now),
-                    decision.surgeUntilMillis() == 0 ? null : new Timestamp(decision.surgeUntilMillis()),
-                    policy.id(),
-                    policy.version(),
-                    candidate.rows().sources(),
-                    inputs,
-                    PricingEngine.VERSION,
-                    decision.trace());
-            long version = candidate.rows().price().version() + 1;
-            changes.put(inputs.sku(), new PendingChange(version, UUID.randomUUID(), self, change));
+            SkuRows rows = candidate.rows();
+            PriceChange change = DecidedChange.of(rows, candidate.inputs(), decision, policy, scale, now);
+            changes.put(rows.sku(), new PendingChange(rows.price().version() + 1, UUID.randomUUID(), self, change));
         }
 
         @Override

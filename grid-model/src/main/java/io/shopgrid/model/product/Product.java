@@ -1,5 +1,7 @@
 package io.shopgrid.model.product;
 
+import io.shopgrid.model.event.ProductEvent;
+import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.source.Fences;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -42,6 +44,22 @@ public final class Product {
         this.retired = retired;
         this.updatedAt = updatedAt;
         this.fences = fences.packed();
+    }
+
+    /** The row that a record comes to, without fences. */
+    public static Product of(ProductEvent event, MoneyScale scale) {
+        return new Product(
+                event.name(),
+                event.category(),
+                event.brand(),
+                scale.toDecimal(event.unitCostMinor()),
+                scale.toDecimal(event.listPriceMinor()),
+                scale.toDecimal(event.mapPriceMinor()),
+                scale.toDecimal(event.minPriceMinor()),
+                scale.toDecimal(event.maxPriceMinor()),
+                false,
+                new Timestamp(event.atMillis()),
+                Fences.NONE);
     }
 
     public String name() {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A duration as people write it: {@code 250ms}, {@code 5s}, {@code 2m}, {@code 1h}, {@code 30d}, or ISO-8601. */
-final class DurationText {
+public final class DurationText {
     private static final Map<String, ChronoUnit> LARGEST_FIRST = new LinkedHashMap<>();
 
     static {
@@ -30,7 +30,7 @@ final class DurationText {
      * @throws IllegalArgumentException if the text is no such duration
      * @throws ArithmeticException if it exceeds {@link Long#MAX_VALUE} nanoseconds, about 292 years
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher matcher = PLAIN.matcher(text);
         if (matcher.matches()) {
             ChronoUnit unit = LARGEST_FIRST.get(matcher.group(2));
@@ -54,7 +54,7 @@ final class DurationText {
     }
 
     /** The duration in the largest unit that divides it, or ISO-8601 below a millisecond. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         if (duration.isZero()) {
             return "0s";
         }

@@ -4,6 +4,7 @@ import io.shopgrid.compute.demand.ApplyDemand;
 import io.shopgrid.compute.demand.DemandChanges;
 import io.shopgrid.compute.inventory.ApplyStock;
 import io.shopgrid.compute.inventory.StockChanges;
+import io.shopgrid.compute.order.LineMoves;
 import io.shopgrid.compute.order.OrderEffect;
 import io.shopgrid.compute.order.OrderEffects;
 import io.shopgrid.compute.order.PutOrderLine;
@@ -51,22 +52,13 @@ final class LineChanges {
      */
     void add(ReadEvent<OrderEvent> read, OrderEvent order, OrderEffect effect, @Nullable OrderEffects decided) {
         switch (effect) {
-            case SELL -> {
-                put(order.orderId(), order.lines(), OrderStatus.PLACED);
-                move(read, order.lines(), -1, order.atMillis());
-                count(read, order.lines(), 1, order.atMillis());
-            }
-            case RETURN -> {
-                put(order.orderId(), order.lines(), OrderStatus.RETURNED);
-                move(read, order.lines(), 1, order.atMillis());
-            }
+            case SELL -> put(order.orderId(), order.lines(), OrderStatus.PLACED);
+            case RETURN -> put(order.orderId(), order.lines(), OrderStatus.RETURNED);
             case TAKE_BACK -> {
                 if (decided == null) {
                     throw new IllegalStateException("a cancellation needs the lines that were placed");
                 }
                 put(order.orderId(), decided.lines(), OrderStatus.CANCELLED);
-                move(read, decided.lines(), 1, order.atMillis());
-                count(read, decided.lines(), -1, decided.placedAtMillis());
             }
             case SHOW_CANCELLED -> put(order.orderId(), order.lines(), OrderStatus.CANCELLED);
             case NONE -> {}
@@ -77,6 +69,13 @@ final class LineChanges {
                                 "order-id",
                                 "orderId: %s is used by both an order and a return".formatted(order.orderId())));
         }
+        LineMoves.tell(
+                effect,
+                order.lines(),
+                order.atMillis(),
+                decided == null ? Lines.NONE : decided.lines(),
+                decided == null ? 0 : decided.placedAtMillis(),
+                new Moves(read));
     }
 
     /** Adds a record that belongs into the quarantine. */
@@ -126,17 +125,24 @@ final class LineChanges {
         }
     }
 
-    private void move(ReadEvent<?> read, Lines lines, int sign, long atMillis) {
-        for (int line = 0; line < lines.size(); line++) {
-            stock.computeIfAbsent(lines.sku(line), sku -> new StockChanges())
-                    .change(read.source(), read.offset(), (long) sign * lines.quantity(line), atMillis);
-        }
-    }
+    /** What one record moves. */
+    private final class Moves implements LineMoves.Taker {
+        private final ReadEvent<OrderEvent> read;
 
-    private void count(ReadEvent<?> read, Lines lines, int sign, long atMillis) {
-        for (int line = 0; line < lines.size(); line++) {
-            demand.computeIfAbsent(lines.sku(line), sku -> new DemandChanges())
-                    .units(read.source(), read.offset(), sign * lines.quantity(line), atMillis);
+        Moves(ReadEvent<OrderEvent> read) {
+            this.read = read;
+        }
+
+        @Override
+        public void stock(String sku, int pieces, long atMillis) {
+            stock.computeIfAbsent(sku, first -> new StockChanges())
+                    .change(read.source(), read.offset(), pieces, atMillis);
+        }
+
+        @Override
+        public void sold(String sku, int pieces, long atMillis) {
+            demand.computeIfAbsent(sku, first -> new DemandChanges())
+                    .units(read.source(), read.offset(), pieces, atMillis);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class ProductApplier implements TopicApplier {
             if (event == null) {
                 changes.put(read.key(), retirement(epoch, read, put.get(read.key())));
             } else {
-                Product product = product(event);
+                Product product = Product.of(event, scale);
                 put.put(event.sku(), product);
                 changes.put(event.sku(), ApplyProduct.put(epoch, read.source(), read.offset(), product));
             }
@@ -74,20 +74,5 @@ public final class ProductApplier implements TopicApplier {
         }
         Product retired = put.retiredAt(new Timestamp(atMillis), Fences.NONE);
         return ApplyProduct.put(epoch, read.source(), read.offset(), retired);
-    }
-
-    private Product product(ProductEvent event) {
-        return new Product(
-                event.name(),
-                event.category(),
-                event.brand(),
-                scale.toDecimal(event.unitCostMinor()),
-                scale.toDecimal(event.listPriceMinor()),
-                scale.toDecimal(event.mapPriceMinor()),
-                scale.toDecimal(event.minPriceMinor()),
-                scale.toDecimal(event.maxPriceMinor()),
-                false,
-                new Timestamp(event.atMillis()),
-                Fences.NONE);
     }
 }

@@ -1,0 +1,5 @@
+/** Draws what policies did over time. */
+@NullMarked
+package io.shopgrid.backtest.chart;
+
+import org.jspecify.annotations.NullMarked;
