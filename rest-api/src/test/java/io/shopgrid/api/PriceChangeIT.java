@@ -54,8 +54,9 @@ class PriceChangeIT {
     static void start(TestApi.Running running) {
         int firstPort = TestGrid.freePort();
         int secondPort = TestGrid.freePort();
-        PricingSettings pricing =
-                SettingsLoader.load(PricingSettings.class, Map.of("SHOPGRID_POLICY_MIN_INTERVAL", "0s", "SHOPGRID_POLICY_MAX_DAY_BP", "10000"));
+        PricingSettings pricing = SettingsLoader.load(
+                PricingSettings.class,
+                Map.of("SHOPGRID_POLICY_MIN_INTERVAL", "0s", "SHOPGRID_POLICY_MAX_DAY_BP", "10000"));
         grid = TestGrid.startPricing("changes", folder, firstPort, secondPort, running.kafka(), pricing);
         Rows rows = new Rows(grid);
         for (String sku : SKUS) {

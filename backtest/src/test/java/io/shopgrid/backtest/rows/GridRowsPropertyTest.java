@@ -105,7 +105,7 @@ class GridRowsPropertyTest {
 
     /** Sum of the sales in the 24 hours of the clock that end with the newest sale's. */
     private static int lastDay(List<long[]> sales, long newestMillis) {
-        long first = newestMillis / Demand.HOUR_MILLIS - Demand.HOURS + 1;
+        long first = newestMillis / Demand.HOUR_MILLIS - Demand.DAY_HOURS + 1;
         return (int) sales.stream()
                 .filter(sale -> sale[0] / Demand.HOUR_MILLIS >= first)
                 .mapToLong(sale -> sale[1])
