@@ -41,9 +41,10 @@ final class DemandReader {
         long newestHour = newestMillis / Demand.HOUR_MILLIS;
         long dayStart = nowHour - Demand.DAY_HOURS + 1;
         long endOfHour = (nowHour + 1) * Demand.HOUR_MILLIS / Demand.SLOT_MILLIS - 1;
+        long monthStart = nowHour - WEEKS * HOURS_OF_A_WEEK + 1;
         long dayUnits = slots.hourlyUnits().sum(dayStart, nowHour, newestHour);
+        long monthUnits = slots.hourlyUnits().sum(monthStart, nowHour, newestHour);
         long sinceRecentStart = sum(slots.units(), newestSlot, recentStart, endOfHour);
-        long knownFrom = Math.max(row.firstAtMillis(), dayStart * Demand.HOUR_MILLIS);
         long recentFrom = recentStart * Demand.SLOT_MILLIS;
         int weeks = weeksKnown(row.firstAtMillis(), nowHour);
         return new DemandReading(
@@ -53,11 +54,18 @@ final class DemandReader {
                 count(sum(slots.units(), newestSlot, recentStart, nowSlot)),
                 nowMillis - recentFrom,
                 count(dayUnits - sinceRecentStart),
-                Math.max(0, recentFrom - knownFrom),
+                known(row.firstAtMillis(), dayStart, recentFrom),
                 count(sum(slots.views(), newestSlot, recentStart, nowSlot)),
                 count(sum(slots.carts(), newestSlot, recentStart, nowSlot)),
                 count(weekly(slots.hourlyUnits(), weeks, nowHour, newestHour)),
-                weeks * HOURS_OF_A_WEEK_READ * Demand.HOUR_MILLIS);
+                weeks * HOURS_OF_A_WEEK_READ * Demand.HOUR_MILLIS,
+                count(monthUnits - sinceRecentStart),
+                known(row.firstAtMillis(), monthStart, recentFrom));
+    }
+
+    /** How much is known of the time from an hour's start to the recent window's. */
+    private static long known(long firstAtMillis, long startHour, long recentFrom) {
+        return Math.max(0, recentFrom - Math.max(firstAtMillis, startHour * Demand.HOUR_MILLIS));
     }
 
     /** Weeks whose hours around this hour of the week were all seen. */

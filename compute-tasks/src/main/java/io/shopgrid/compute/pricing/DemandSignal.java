@@ -15,12 +15,10 @@ import io.shopgrid.model.price.PublishedPrice;
  * @param ratioBp how much of the usual there is now, all windows together
  * @param bp what demand adds
  * @param usualUnits pieces that the usual rate would have sold within the recent window
- * @param soldThen pieces that were sold when it was as usual
- * @param millisThen how long that was
+ * @param weekly whether usual is the same hour of the week
  * @param surgeUntilMillis when the surge ends that demand is part of; 0 if it is part of none
  */
-record DemandSignal(
-        boolean known, long ratioBp, long bp, long usualUnits, long soldThen, long millisThen, long surgeUntilMillis) {
+record DemandSignal(boolean known, long ratioBp, long bp, long usualUnits, boolean weekly, long surgeUntilMillis) {
     /** Ratios beyond this count as this much. */
     private static final long MAX_RATIO_BP = 1_000L * BasisPoints.WHOLE;
 
@@ -28,7 +26,7 @@ record DemandSignal(
     private static final long MAX_INTEREST = 1_000_000_000L;
 
     private static final long WEEK_MILLIS = 3 * Demand.HOUR_MILLIS;
-    private static final DemandSignal UNKNOWN = new DemandSignal(false, BasisPoints.WHOLE, 0, 0, 0, 0, 0);
+    private static final DemandSignal UNKNOWN = new DemandSignal(false, BasisPoints.WHOLE, 0, 0, false, 0);
 
     static DemandSignal read(PricingInputs inputs, PricingPolicy policy, long nowMillis) {
         DemandReading demand = inputs.demand();
@@ -63,8 +61,7 @@ record DemandSignal(
                 ratio,
                 BasisPoints.within(wanted, -policy.demandCapBp(), cap),
                 (soldThen * (demand.recentMillis() / 1_000) + thenMillis / 2_000) / (thenMillis / 1_000),
-                soldThen,
-                thenMillis,
+                weekly,
                 surgeUntil);
     }
 
@@ -95,13 +92,5 @@ record DemandSignal(
         long now = (units + smoothingUnits) * secondsThen;
         long then = unitsThen * seconds + smoothingUnits * secondsThen;
         return Math.min(MAX_RATIO_BP, now * BasisPoints.WHOLE / then);
-    }
-
-    /**
-     * How long so many pieces last at the present rate, in seconds: the usual one times the ratio. One piece is added to what was
-     * sold, so that a product that nobody bought yet lasts long, but not forever.
-     */
-    long lastSeconds(long pieces) {
-        return pieces * (millisThen / 1_000) * BasisPoints.WHOLE / ((soldThen + 1) * Math.max(1, ratioBp));
     }
 }

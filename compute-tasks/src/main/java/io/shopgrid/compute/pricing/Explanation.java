@@ -163,7 +163,7 @@ final class Explanation {
         if (!demand.known()) {
             return "demand: not known for long enough";
         }
-        String usual = inputs.demand().weeklyMillis() == demand.millisThen() ? " at this hour of the week" : "";
+        String usual = demand.weekly() ? " at this hour of the week" : "";
         String surge = demand.surgeUntilMillis() == 0 ? "" : ", in a surge until " + time(demand.surgeUntilMillis());
         return "demand: " + sold() + ", usually " + demand.usualUnits() + usual + "; with the last hour and interest "
                 + size(demand.ratioBp()) + " of the usual" + surge + ": " + BasisPoints.percent(demand.bp());

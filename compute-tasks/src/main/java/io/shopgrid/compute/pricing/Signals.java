@@ -21,7 +21,7 @@ record Signals(
 
     static Signals read(PricingInputs inputs, PricingPolicy policy, long nowMillis) {
         DemandSignal demand = DemandSignal.read(inputs, policy, nowMillis);
-        StockSignal stock = StockSignal.read(inputs.available(), demand, policy);
+        StockSignal stock = StockSignal.read(inputs, demand, policy);
         TimedSignal timed = TimedSignal.read(policy, stock, nowMillis);
         RivalSignal rivals = RivalSignal.read(inputs.quotes(), policy, nowMillis);
         long list = inputs.listPriceMinor();

@@ -1,6 +1,7 @@
 package io.shopgrid.compute.pricing;
 
-import org.jspecify.annotations.Nullable;
+import io.shopgrid.model.price.DemandReading;
+import io.shopgrid.model.price.PricingInputs;
 
 /**
  * What stock adds to the list price, by how long it lasts at the present rate.
@@ -10,16 +11,26 @@ import org.jspecify.annotations.Nullable;
  */
 record StockSignal(long coverSeconds, long bp) {
     /** Stock beyond this counts as this much: keeps products within a long. */
-    private static final long MAX_PIECES = 1_000_000_000L;
+    private static final long MAX_PIECES = 100_000_000L;
 
     private static final StockSignal UNKNOWN = new StockSignal(Long.MAX_VALUE, 0);
 
-    static StockSignal read(@Nullable Long available, DemandSignal demand, PricingPolicy policy) {
+    static StockSignal read(PricingInputs inputs, DemandSignal demand, PricingPolicy policy) {
+        Long available = inputs.available();
         if (available == null || (available > 0 && !demand.known())) {
             return UNKNOWN;
         }
-        long cover = available <= 0 ? 0 : demand.lastSeconds(Math.min(available, MAX_PIECES));
+        long cover = available <= 0 ? 0 : cover(available, inputs.demand(), demand.ratioBp());
         return new StockSignal(cover, bp(cover, policy));
+    }
+
+    /**
+     * At the rate of four weeks, day and night, times how much of the usual there is now. One piece is added to what was sold, so that
+     * a product that nobody bought yet lasts long, but not forever.
+     */
+    private static long cover(long available, DemandReading demand, long ratioBp) {
+        long pieceSeconds = Math.min(available, MAX_PIECES) * (demand.monthMillis() / 1_000);
+        return pieceSeconds * BasisPoints.WHOLE / ((demand.monthUnits() + 1L) * Math.max(1, ratioBp));
     }
 
     private static long bp(long cover, PricingPolicy policy) {

@@ -265,7 +265,9 @@ class PricingEnginePropertyTest {
                         clicks / 3,
                         clicks / 4,
                         baseline,
-                        weeks * 3 * 3_600_000L));
+                        weeks * 3 * 3_600_000L,
+                        baseline,
+                        28 * baselineMillis));
         Arbitrary<PublishedPrice> current = Combinators.combine(
                         amount,
                         recently,

@@ -266,7 +266,8 @@ class PricingEngineTest {
     @Test
     void shouldCompareDemandWithTheSameHourOfTheWeek() {
         // given
-        DemandReading night = new DemandReading(0, 0, 2, 2, TEN_MINUTES, 2_000, DAY, 0, 0, 48, 4 * 3 * 3_600_000L);
+        DemandReading night =
+                new DemandReading(0, 0, 2, 2, TEN_MINUTES, 2_000, DAY, 0, 0, 48, 4 * 3 * 3_600_000L, 0, 0);
         SampleInputs inputs = new SampleInputs().demand(night).current(2000);
 
         // when
@@ -282,7 +283,7 @@ class PricingEngineTest {
     @Test
     void shouldRaiseThePriceForWhatIsPutIntoCarts() {
         // given
-        DemandReading wanted = new DemandReading(80, 30, 2, 1, TEN_MINUTES, 144, DAY, 60, 28, 0, 0);
+        DemandReading wanted = new DemandReading(80, 30, 2, 1, TEN_MINUTES, 144, DAY, 60, 28, 0, 0, 0, 0);
         SampleInputs inputs = new SampleInputs().demand(wanted).current(2000);
 
         // then

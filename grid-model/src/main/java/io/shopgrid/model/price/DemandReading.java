@@ -18,8 +18,10 @@ public final class DemandReading {
     private final int recentCarts;
     private final int weeklyUnits;
     private final long weeklyMillis;
+    private final int monthUnits;
+    private final long monthMillis;
 
-    /** A reading without clicks of the recent window and without a week that is known. */
+    /** A reading without clicks of the recent window, of which no more than the baseline is known. */
     public DemandReading(
             int views1h,
             int carts1h,
@@ -28,7 +30,20 @@ public final class DemandReading {
             long recentMillis,
             int baselineUnits,
             long baselineMillis) {
-        this(views1h, carts1h, units1h, recentUnits, recentMillis, baselineUnits, baselineMillis, 0, 0, 0, 0);
+        this(
+                views1h,
+                carts1h,
+                units1h,
+                recentUnits,
+                recentMillis,
+                baselineUnits,
+                baselineMillis,
+                0,
+                0,
+                0,
+                0,
+                baselineUnits,
+                baselineMillis);
     }
 
     /**
@@ -40,6 +55,8 @@ public final class DemandReading {
      * @param recentCarts products put into carts within the recent window
      * @param weeklyUnits units sold at this hour of the week, the hours beside it included, in the weeks before that are known
      * @param weeklyMillis length of that time; 0 if no week is known yet
+     * @param monthUnits units sold within the time before the recent window that is known, four weeks at most
+     * @param monthMillis length of that time; 0 if nothing is known yet
      */
     public DemandReading(
             int views1h,
@@ -52,7 +69,9 @@ public final class DemandReading {
             int recentViews,
             int recentCarts,
             int weeklyUnits,
-            long weeklyMillis) {
+            long weeklyMillis,
+            int monthUnits,
+            long monthMillis) {
         this.views1h = views1h;
         this.carts1h = carts1h;
         this.units1h = units1h;
@@ -64,6 +83,8 @@ public final class DemandReading {
         this.recentCarts = recentCarts;
         this.weeklyUnits = weeklyUnits;
         this.weeklyMillis = weeklyMillis;
+        this.monthUnits = monthUnits;
+        this.monthMillis = monthMillis;
     }
 
     public int views1h() {
@@ -110,6 +131,14 @@ public final class DemandReading {
         return weeklyMillis;
     }
 
+    public int monthUnits() {
+        return monthUnits;
+    }
+
+    public long monthMillis() {
+        return monthMillis;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof DemandReading reading
@@ -123,7 +152,9 @@ public final class DemandReading {
                 && recentViews == reading.recentViews
                 && recentCarts == reading.recentCarts
                 && weeklyUnits == reading.weeklyUnits
-                && weeklyMillis == reading.weeklyMillis;
+                && weeklyMillis == reading.weeklyMillis
+                && monthUnits == reading.monthUnits
+                && monthMillis == reading.monthMillis;
     }
 
     @Override
@@ -139,6 +170,8 @@ public final class DemandReading {
                 recentViews,
                 recentCarts,
                 weeklyUnits,
-                weeklyMillis);
+                weeklyMillis,
+                monthUnits,
+                monthMillis);
     }
 }

@@ -96,6 +96,8 @@ public final class PriceChangeJson {
         writeUnlessZero(json, "recentCarts", demand.recentCarts());
         writeUnlessZero(json, "weeklyUnits", demand.weeklyUnits());
         writeUnlessZero(json, "weeklyMillis", demand.weeklyMillis());
+        writeUnlessZero(json, "monthUnits", demand.monthUnits());
+        writeUnlessZero(json, "monthMillis", demand.monthMillis());
         json.writeEndObject();
         json.writeArrayFieldStart("quotes");
         for (Quote quote : inputs.quotes()) {
@@ -235,7 +237,9 @@ public final class PriceChangeJson {
                         countOrZero(demand, "recentViews"),
                         countOrZero(demand, "recentCarts"),
                         countOrZero(demand, "weeklyUnits"),
-                        numberOrZero(demand, "weeklyMillis")),
+                        numberOrZero(demand, "weeklyMillis"),
+                        countOrZero(demand, "monthUnits"),
+                        numberOrZero(demand, "monthMillis")),
                 List.copyOf(quotes),
                 current == null || current.isNull() ? null : current(current));
         return flagIfSet(json, "held") ? inputs.whileHeld() : inputs;

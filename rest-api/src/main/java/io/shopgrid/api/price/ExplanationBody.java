@@ -66,7 +66,9 @@ record ExplanationBody(
             int recentViews,
             int recentCarts,
             int weeklyUnits,
-            Duration weeklyWindow) {}
+            Duration weeklyWindow,
+            int monthUnits,
+            Duration monthWindow) {}
 
     /** A rival's last quote. */
     record Rival(String competitor, String price, boolean inStock, Instant seenAt, boolean imputed) {}
@@ -136,7 +138,9 @@ record ExplanationBody(
                 reading.recentViews(),
                 reading.recentCarts(),
                 reading.weeklyUnits(),
-                Duration.ofMillis(reading.weeklyMillis()));
+                Duration.ofMillis(reading.weeklyMillis()),
+                reading.monthUnits(),
+                Duration.ofMillis(reading.monthMillis()));
     }
 
     private static @Nullable Current current(@Nullable PublishedPrice price, Amounts amounts) {
