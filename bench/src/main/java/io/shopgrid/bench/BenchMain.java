@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the grid.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBench.class, RecommendBench.class, ApiBench.class, DecideBench.class, RepriceBench.class})
+        subcommands = {IngestBench.class, RecommendBench.class, ApiBench.class, DecideBench.class, RepriceBench.class, ReactBench.class})
 public final class BenchMain {
     /** Exits with the measurement's code: 0 if it ran. */
     public static void main(String[] arguments) {
