@@ -57,7 +57,7 @@ class ArchitectureTest {
         "replay,  model",
         "cluster, model node ingest api broker replay",
         "demo,    model compute node ingest api broker",
-        "bench,   model compute node ingest api broker"
+        "bench,   model compute node ingest api broker demo"
     })
     void shouldPointModuleArrowsInward(String module, String mayUse) {
         // given
