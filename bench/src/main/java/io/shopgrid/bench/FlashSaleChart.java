@@ -79,6 +79,10 @@ final class FlashSaleChart {
                 .setChartBackgroundColor(Color.WHITE)
                 .setAnnotationLineColor(SALE)
                 .setAnnotationLineStroke(DASHED);
+        // With its ends given the axis is marked at round numbers, not at the samples.
+        chart.getStyler()
+                .setXAxisMin(samples.get(0).second())
+                .setXAxisMax(samples.get(samples.size() - 1).second());
         double[] seconds = samples.stream().mapToDouble(Sample::second).toArray();
         XYSeries series = chart.addSeries(
                 what, seconds, samples.stream().mapToDouble(value).toArray());

@@ -7,6 +7,7 @@ import io.shopgrid.compute.pricing.PricingSettings;
 import io.shopgrid.compute.pricing.PricingStatistics;
 import io.shopgrid.compute.source.GridState;
 import io.shopgrid.ingest.Ingest;
+import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.settings.SettingsLoader;
 import io.shopgrid.node.GridNode;
@@ -52,6 +53,9 @@ final class RepriceBench implements Callable<Integer> {
     private static final int PUT_BATCH = 1_000;
     private static final Duration LIMIT = Duration.ofMinutes(30);
     private static final Duration READY = Duration.ofMinutes(2);
+
+    /** As topics are created unless settings say otherwise. */
+    private static final int TOPIC_PARTITIONS = 12;
 
     /** More than rows, indexes and two price changes of a product take on one node. */
     private static final long REGION_BYTES_PER_PRODUCT = 10_240;
@@ -238,6 +242,9 @@ final class RepriceBench implements Callable<Integer> {
                 }
                 state.endPublishing();
             }
+            // A worker that is closed while it is being given partitions complains.
+            int partitions = SourceTopic.events().size() * TOPIC_PARTITIONS;
+            Wait.need("ingest", () -> grid.node(0).cache(Tables.SOURCE_OFFSETS).size() >= partitions, READY);
         }
     }
 
