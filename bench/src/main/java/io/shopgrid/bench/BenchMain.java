@@ -8,7 +8,15 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the grid.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBench.class, RecommendBench.class, ApiBench.class})
+        subcommands = {
+            IngestBench.class,
+            RecommendBench.class,
+            ApiBench.class,
+            DecideBench.class,
+            RepriceBench.class,
+            ReactBench.class,
+            FlashSaleBench.class
+        })
 public final class BenchMain {
     /** Exits with the measurement's code: 0 if it ran. */
     public static void main(String[] arguments) {

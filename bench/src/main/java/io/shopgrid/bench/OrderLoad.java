@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,9 @@ final class OrderLoad implements AutoCloseable {
     private static final int OPENING_STOCK = 1_000_000;
     private static final int MAX_LINES = 4;
 
+    /** What a producer that is after throughput waits for its batches to fill. */
+    private static final int THROUGHPUT_LINGER_MILLIS = 5;
+
     private final int products;
     private final Zipf zipf;
     private final SplittableRandom random;
@@ -38,6 +44,11 @@ final class OrderLoad implements AutoCloseable {
     private long orders;
 
     OrderLoad(String bootstrapServers, int products, long seed, Clock clock) {
+        this(bootstrapServers, products, seed, clock, THROUGHPUT_LINGER_MILLIS);
+    }
+
+    /** @param lingerMillis how long the producer waits for a batch to fill */
+    OrderLoad(String bootstrapServers, int products, long seed, Clock clock, int lingerMillis) {
         this.products = products;
         this.zipf = new Zipf(products);
         this.random = new SplittableRandom(seed);
@@ -47,7 +58,7 @@ final class OrderLoad implements AutoCloseable {
                         "bootstrap.servers",
                         bootstrapServers,
                         "linger.ms",
-                        5,
+                        lingerMillis,
                         "batch.size",
                         1 << 18,
                         "buffer.memory",
@@ -63,25 +74,19 @@ final class OrderLoad implements AutoCloseable {
 
     /** Sends every product with an opening stock. */
     void sendProducts() {
-        long now = clock.millis();
         for (int rank = 0; rank < products; rank++) {
-            String sku = sku(rank);
-            ProductEvent product = new ProductEvent(
-                    sku,
-                    "Product " + rank,
-                    "category-" + rank % 20,
-                    "brand",
-                    UNIT_COST_MINOR,
-                    LIST_PRICE_MINOR,
-                    null,
-                    null,
-                    null,
-                    now);
-            send(SourceTopic.PRODUCTS, sku, encoder.encode(product));
-            StockEvent count = new StockEvent("opening-" + rank, sku, true, OPENING_STOCK, now);
-            send(SourceTopic.STOCK, sku, encoder.encode(count));
+            sendProduct(sku(rank), "category-" + rank % 20, OPENING_STOCK);
         }
         producer.flush();
+    }
+
+    /** Sends one product with its opening stock. */
+    void sendProduct(String sku, String category, int stock) {
+        long now = clock.millis();
+        ProductEvent product = new ProductEvent(
+                sku, "Product " + sku, category, "brand", UNIT_COST_MINOR, LIST_PRICE_MINOR, null, null, null, now);
+        send(SourceTopic.PRODUCTS, sku, encoder.encode(product));
+        send(SourceTopic.STOCK, sku, encoder.encode(new StockEvent("opening-" + sku, sku, true, stock, now)));
     }
 
     /** Sends orders until they have at least so many lines; returns how many lines they have. */
@@ -96,7 +101,29 @@ final class OrderLoad implements AutoCloseable {
 
     /** Sends one order; returns how many lines it has. */
     int sendOrder(String suffix) {
-        orders++;
+        Lines lines = lines();
+        String id = "order-" + suffix;
+        send(SourceTopic.ORDERS, id, encoder.encode(order(id, lines)));
+        return lines.size();
+    }
+
+    /** Sends an order as {@link #sendOrder} would, but to a topic of which the grid knows nothing. */
+    void sendOrderTo(String topic, String key) {
+        send(topic, key, encoder.encode(order(key, lines())), (sent, failed) -> noteFailure(failed));
+    }
+
+    /** Sends an order of one product, and tells where in Kafka it is. */
+    void sendOrderOf(String id, String sku, int quantity, Consumer<RecordMetadata> onSent) {
+        Lines lines = new Lines(new String[] {sku}, new int[] {quantity}, new long[] {LIST_PRICE_MINOR});
+        send(SourceTopic.ORDERS.topicName(), id, encoder.encode(order(id, lines)), (sent, failed) -> {
+            noteFailure(failed);
+            if (failed == null) {
+                onSent.accept(sent);
+            }
+        });
+    }
+
+    private Lines lines() {
         int count = 1 + random.nextInt(MAX_LINES);
         String[] skus = new String[count];
         int[] quantities = new int[count];
@@ -106,8 +133,12 @@ final class OrderLoad implements AutoCloseable {
             quantities[line] = 1 + random.nextInt(3);
             prices[line] = LIST_PRICE_MINOR;
         }
-        String id = "order-" + suffix;
-        OrderEvent order = new OrderEvent(
+        return new Lines(skus, quantities, prices);
+    }
+
+    private OrderEvent order(String id, Lines lines) {
+        orders++;
+        return new OrderEvent(
                 id,
                 OrderStatus.PLACED,
                 null,
@@ -116,20 +147,29 @@ final class OrderLoad implements AutoCloseable {
                 "10.0.0." + random.nextInt(250),
                 "device-" + random.nextInt(50_000),
                 null,
-                new Lines(skus, quantities, prices),
+                lines,
                 clock.millis());
-        send(SourceTopic.ORDERS, id, encoder.encode(order));
-        return count;
     }
 
     private void send(SourceTopic topic, String key, byte[] value) {
+        send(topic.topicName(), key, value, (sent, failed) -> noteFailure(failed));
+    }
+
+    private void send(String topic, String key, byte[] value, Callback callback) {
         Exception earlier = failure.get();
         if (earlier != null) {
             throw new IllegalStateException("the broker did not take an event", earlier);
         }
-        Future<?> unused = producer.send(
-                new ProducerRecord<>(topic.topicName(), key, value),
-                (sent, failed) -> failure.compareAndSet(null, failed));
+        Future<?> unused = producer.send(new ProducerRecord<>(topic, key, value), callback);
+    }
+
+    private void noteFailure(@Nullable Exception failed) {
+        failure.compareAndSet(null, failed);
+    }
+
+    /** Waits until all that was sent is acknowledged. */
+    void flush() {
+        producer.flush();
     }
 
     @Override

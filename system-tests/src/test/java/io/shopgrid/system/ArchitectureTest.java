@@ -58,7 +58,7 @@ class ArchitectureTest {
         "backtest, model compute replay",
         "cluster, model node ingest api broker replay",
         "demo,    model compute node ingest api broker",
-        "bench,   model compute node ingest api broker"
+        "bench,   model compute node ingest api broker demo"
     })
     void shouldPointModuleArrowsInward(String module, String mayUse) {
         // given

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Every few minutes interest in a few products of the middle ranks multiplies for a while. */
+/**
+ * Every few minutes interest in a few products of the middle ranks multiplies for a while; a sale of one product can be held
+ * beside these.
+ */
 final class FlashSales {
     /** How many times the usual interest a product of the sale draws. */
     static final double FACTOR = 20;
@@ -44,6 +47,16 @@ final class FlashSales {
     /** Skus of the sale that is on; empty between two. */
     List<String> onSale() {
         return onSale.stream().map(product -> catalogue.product(product).sku()).toList();
+    }
+
+    /**
+     * Begins a sale of one product now. Of two sales of a product that overlap the first to end ends both.
+     *
+     * @param lasts milliseconds
+     */
+    void hold(int product, long atMillis, long lasts) {
+        interest.boost(product, FACTOR);
+        surroundings.agenda().add(atMillis + lasts, at -> interest.boost(product, 1));
     }
 
     private void begin(long atMillis) {

@@ -2,6 +2,7 @@ package io.shopgrid.demo.simulator;
 
 import io.shopgrid.model.event.StockEvent;
 import io.shopgrid.model.order.Lines;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -138,6 +139,17 @@ final class Shop {
     /** Sells a product at a new price from now on. */
     void hear(HeardPrice price) {
         prices.hear(price);
+    }
+
+    /**
+     * Multiplies interest in a product from now on for a while.
+     *
+     * @return false if the shop does not sell it
+     */
+    boolean holdFlashSale(String sku, long lastsMillis) {
+        OptionalInt product = catalogue.indexOf(sku);
+        product.ifPresent(index -> flashSales.hold(index, nowMillis, lastsMillis));
+        return product.isPresent();
     }
 
     Catalogue catalogue() {

@@ -6,6 +6,8 @@ import io.shopgrid.model.money.MoneyScale;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +39,9 @@ public final class ShopSimulator implements AutoCloseable {
     private static final long POLITE_STOP_MILLIS = 3_000;
     private static final long HARD_STOP_MILLIS = 2_000;
 
+    /** Flash sales that wait to begin, which they do within a tick. */
+    private static final int MAX_SALES = 16;
+
     private final Shop shop;
     private final ShopProducer producer;
     private final Supplier<Consumer<String, byte[]>> consumers;
@@ -44,6 +49,7 @@ public final class ShopSimulator implements AutoCloseable {
     private final Clock clock;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final BlockingQueue<Sale> sales = new ArrayBlockingQueue<>(MAX_SALES);
     private final AtomicLong pricesHeard = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
 
@@ -97,6 +103,19 @@ public final class ShopSimulator implements AutoCloseable {
                 producer.acknowledged(SourceTopic.CLICKS),
                 pricesHeard.get(),
                 failures.get());
+    }
+
+    /**
+     * Has a flash sale of one product begin at once, beside those of the settings: interest in it multiplies. A product that
+     * the shop does not sell is passed over.
+     *
+     * @param lasts how long it goes on
+     * @throws IllegalStateException if too many wait to begin, because the shop does not run
+     */
+    public void holdFlashSale(String sku, Duration lasts) {
+        if (!sales.offer(new Sale(sku, lasts))) {
+            throw new IllegalStateException(MAX_SALES + " flash sales wait to begin");
+        }
     }
 
     /** Stops within five seconds; what was produced before is flushed if Kafka takes it. */
@@ -167,6 +186,11 @@ public final class ShopSimulator implements AutoCloseable {
             shop.skip(behind - MAX_CATCH_UP_MILLIS);
         }
         shop.advanceTo(now);
+        for (Sale sale = sales.poll(); sale != null; sale = sales.poll()) {
+            if (!shop.holdFlashSale(sale.sku, sale.lasts.toMillis())) {
+                LOG.atWarn().addKeyValue("sku", sale.sku).log("no flash sale: the shop does not sell this product");
+            }
+        }
     }
 
     private void reportAndWait(RuntimeException failed, long ranMillis) {
@@ -194,4 +218,7 @@ public final class ShopSimulator implements AutoCloseable {
             return true;
         }
     }
+
+    /** A flash sale that is to begin. */
+    private record Sale(String sku, Duration lasts) {}
 }

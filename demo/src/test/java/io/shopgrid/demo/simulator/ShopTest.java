@@ -244,6 +244,27 @@ class ShopTest {
     }
 
     @Test
+    void shouldHoldAFlashSaleOfOneProductWhenAsked() {
+        // given
+        Shop shop = new Shop(SampleShops.calm(10, 400), ELEVEN, events);
+        String sku = shop.catalogue().product(7).sku();
+        shop.advanceTo(ELEVEN + 10 * MINUTE);
+
+        // when
+        boolean held = shop.holdFlashSale(sku, 4 * MINUTE);
+        boolean heldOfNothing = shop.holdFlashSale("no-such-sku", MINUTE);
+        shop.advanceTo(ELEVEN + 24 * MINUTE);
+
+        // then
+        assertThat(held).isTrue();
+        assertThat(heldOfNothing).isFalse();
+        double before = views(Set.of(sku), ELEVEN + 2 * MINUTE, ELEVEN + 10 * MINUTE) / 8.0;
+        double during = views(Set.of(sku), ELEVEN + 10 * MINUTE, ELEVEN + 14 * MINUTE) / 4.0;
+        double after = views(Set.of(sku), ELEVEN + 16 * MINUTE, ELEVEN + 24 * MINUTE) / 8.0;
+        assertThat(during).isGreaterThan(8 * before).isGreaterThan(8 * after);
+    }
+
+    @Test
     void shouldSellFewerAtHigherPricesAndMoreAtLowerOnes() {
         // given
         RecordedEvents dearEvents = new RecordedEvents();
