@@ -57,8 +57,10 @@ final class FlashSaleBench implements Callable<Integer> {
     /** Prices that waited for the shop's past come to their targets within this time, in steps. */
     private static final Duration SETTLE = Duration.ofSeconds(15);
 
-    /** A price that is no further above the one before the sale is back. */
-    private static final int BACK_PERCENT = 1;
+    /** A price no further above the one before the sale than demand may raise it without a surge, and this, is back. */
+    private static final int BACK_BP = 100;
+
+    private static final int WHOLE = 10_000;
 
     /** A product of the sale has stock for so many hours of the usual sales: it is not to run out. */
     private static final int STOCK_HOURS = 6;
@@ -73,7 +75,7 @@ final class FlashSaleBench implements Callable<Integer> {
     private int secondsBefore = 20;
 
     @Option(names = "--sale", description = "seconds of the sale (${DEFAULT-VALUE})")
-    private int saleSeconds = 90;
+    private int saleSeconds = 120;
 
     @Option(
             names = "--sku",
@@ -229,10 +231,14 @@ final class FlashSaleBench implements Callable<Integer> {
                 node.<String, Product>cache(Tables.PRODUCTS).get(sku));
         long list = scale.toMinor(product.listPrice());
         double before = samples.get(Math.min(secondsBefore, samples.size() - 1)).price();
-        double highest = samples.stream().mapToDouble(Sample::price).max().orElse(0);
-        String back = samples.stream()
-                .filter(sample -> sample.second() >= saleSeconds)
-                .filter(sample -> sample.price() <= before * (100 + BACK_PERCENT) / 100)
+        int first = Math.min(secondsBefore, samples.size() - 1);
+        int top = first;
+        for (int at = first; at < samples.size(); at++) {
+            top = samples.get(at).price() > samples.get(top).price() ? at : top;
+        }
+        double usual = before * (WHOLE + policy.demandCapBp() + BACK_BP) / WHOLE;
+        String back = samples.subList(top, samples.size()).stream()
+                .filter(sample -> sample.price() <= usual)
                 .findFirst()
                 .map(sample -> "%.0f s after the sale's start".formatted(sample.second()))
                 .orElse("not within %d s after the sale's start".formatted(seconds - secondsBefore));
@@ -247,7 +253,7 @@ final class FlashSaleBench implements Callable<Integer> {
                 policy.id(),
                 policy.version(),
                 before,
-                highest,
+                samples.get(top).price(),
                 product.listPrice(),
                 scale.toDecimal(cap(list, product.maxPrice(), policy, scale)));
         print.printf(
@@ -263,7 +269,7 @@ final class FlashSaleBench implements Callable<Integer> {
 
     /** What all signals together may make of the list price at most, within the product's maximum price if it has one. */
     private static long cap(long listMinor, @Nullable BigDecimal maxPrice, PricingPolicy policy, MoneyScale scale) {
-        int upwardsBp = policy.demandCapBp() + policy.scarcityCapBp() + policy.rivalCapBp();
+        int upwardsBp = policy.surge().capBp() + policy.scarcityCapBp() + policy.rivalCapBp();
         long capMinor = listMinor + listMinor * upwardsBp / 10_000;
         return maxPrice == null ? capMinor : Math.min(capMinor, scale.toMinor(maxPrice));
     }

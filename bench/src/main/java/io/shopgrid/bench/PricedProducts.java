@@ -38,6 +38,8 @@ final class PricedProducts {
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
     private static final long BASELINE_MILLIS = 23 * 60 * MINUTE;
+    private static final long HISTORY_HOURS = 4 * 7 * 24;
+    private static final long WEEKLY_MILLIS = 4 * 3 * Demand.HOUR_MILLIS;
     private static final int PARTITIONS = 12;
     private static final List<String> RIVALS = List.of("CornerStore", "PriceBarn", "ShopHarbor");
 
@@ -97,7 +99,13 @@ final class PricedProducts {
                         figures.recentUnits(recentMillis),
                         recentMillis,
                         figures.usualUnits(BASELINE_MILLIS),
-                        BASELINE_MILLIS),
+                        BASELINE_MILLIS,
+                        figures.views() / 6,
+                        figures.carts() / 6,
+                        figures.usualUnits(WEEKLY_MILLIS),
+                        WEEKLY_MILLIS,
+                        figures.usualUnits(28 * DAY),
+                        28 * DAY),
                 figures.quotes(nowMillis),
                 current);
     }
@@ -159,21 +167,23 @@ final class PricedProducts {
         long recentMillis = nowMillis - recentFrom();
         int recent = figures.recentUnits(recentMillis);
         int slot = figures.usualUnits(Demand.SLOT_MILLIS);
-        int hour = figures.usualUnits(Demand.HOUR_MILLIS);
         DemandSlots slots = DemandSlots.empty();
         Arrays.fill(slots.views(), figures.views() / Demand.SLOTS);
         Arrays.fill(slots.carts(), figures.carts() / Demand.SLOTS);
         Arrays.fill(slots.units(), slot);
-        Arrays.fill(slots.hourlyUnits(), hour);
         slots.units()[(int) (nowMillis / Demand.SLOT_MILLIS % Demand.SLOTS)] = Math.max(0, recent - slot);
-        slots.hourlyUnits()[(int) (nowMillis / Demand.HOUR_MILLIS % Demand.HOURS)] = 6 * slot + recent;
+        long nowHour = nowMillis / Demand.HOUR_MILLIS;
+        for (long before = nowHour - HISTORY_HOURS; before < nowHour; before++) {
+            slots.hourlyUnits().add(before, figures.unitsOfHour(before), nowHour);
+        }
+        slots.hourlyUnits().add(nowHour, 6 * slot + recent, nowHour);
         return new Demand(
                 figures.views(),
                 figures.carts(),
                 10 * slot + recent,
                 figures.usualUnits(BASELINE_MILLIS) + recent,
                 new Timestamp(nowMillis - MINUTE),
-                nowMillis - 30 * DAY,
+                nowMillis - HISTORY_HOURS * Demand.HOUR_MILLIS,
                 slots,
                 join(
                         fences(number, SourceTopic.ORDERS, figures.orderPartitions()),
@@ -250,6 +260,12 @@ final class PricedProducts {
 
         int usualUnits(long millis) {
             return (int) Math.round(unitsPerDay * millis / DAY);
+        }
+
+        /** What sells seldom sells a piece in an hour, and then for long none. */
+        int unitsOfHour(long hour) {
+            double each = unitsPerDay / 24;
+            return (int) (Math.floor((hour % HISTORY_HOURS + 1) * each) - Math.floor(hour % HISTORY_HOURS * each));
         }
 
         int recentUnits(long millis) {
