@@ -1,6 +1,8 @@
 package io.shopgrid.bench;
 
 import io.shopgrid.model.SourceTopic;
+import io.shopgrid.model.event.ClickEvent;
+import io.shopgrid.model.event.CompetitorPriceEvent;
 import io.shopgrid.model.event.EventEncoder;
 import io.shopgrid.model.event.OrderEvent;
 import io.shopgrid.model.event.ProductEvent;
@@ -30,6 +32,9 @@ final class OrderLoad implements AutoCloseable {
     private static final long UNIT_COST_MINOR = 1_000;
     private static final int OPENING_STOCK = 1_000_000;
     private static final int MAX_LINES = 4;
+
+    /** Shoppers who click at the same time. */
+    private static final int SESSIONS = 20_000;
 
     /** What a producer that is after throughput waits for its batches to fill. */
     private static final int THROUGHPUT_LINGER_MILLIS = 5;
@@ -105,6 +110,40 @@ final class OrderLoad implements AutoCloseable {
         String id = "order-" + suffix;
         send(SourceTopic.ORDERS, id, encoder.encode(order(id, lines)));
         return lines.size();
+    }
+
+    /**
+     * Sends one event of a shop.
+     *
+     * @param orderPercent how many of a hundred are orders; of the others nine of ten are clicks, the rest stock that comes in and
+     *     rivals' prices
+     */
+    void sendEvent(String suffix, int orderPercent) {
+        if (random.nextInt(100) < orderPercent) {
+            sendOrder(suffix);
+            return;
+        }
+        String sku = sku(zipf.draw(random));
+        long now = clock.millis();
+        switch (random.nextInt(20)) {
+            case 0 ->
+                send(
+                        SourceTopic.STOCK,
+                        sku,
+                        encoder.encode(new StockEvent("came-" + suffix, sku, false, 1 + random.nextInt(5), now)));
+            case 1 -> {
+                long price = LIST_PRICE_MINOR - 50 + random.nextInt(100);
+                CompetitorPriceEvent quote =
+                        new CompetitorPriceEvent(sku, "rival-" + random.nextInt(3), price, true, now);
+                send(SourceTopic.COMPETITOR_PRICES, EventEncoder.key(quote), encoder.encode(quote));
+            }
+            default -> {
+                ClickEvent.Type type = random.nextInt(8) == 0 ? ClickEvent.Type.CART : ClickEvent.Type.VIEW;
+                ClickEvent click =
+                        new ClickEvent("session-" + random.nextInt(SESSIONS), null, type, sku, null, true, now);
+                send(SourceTopic.CLICKS, EventEncoder.key(click), encoder.encode(click));
+            }
+        }
     }
 
     /** Sends an order as {@link #sendOrder} would, but to a topic of which the grid knows nothing. */

@@ -55,8 +55,8 @@ final class ReactBench implements Callable<Integer> {
     /** Pricing rests if it decides nothing for so long. */
     private static final Duration REST = Duration.ofMillis(2_500);
 
-    /** As the producer of prices has it. */
-    private static final int LINGER_MILLIS = 1;
+    /** As a producer of many orders has it, and in the measurement of Kafka alone as well. */
+    private static final int LINGER_MILLIS = 5;
 
     private static final String PLAIN_TOPIC = "bench.plain";
     private static final int PARTITIONS = 12;
@@ -72,7 +72,14 @@ final class ReactBench implements Callable<Integer> {
             "SHOPGRID_PRICING_POLICY_MIN_INTERVAL", "1s",
             "SHOPGRID_PRICING_POLICY_MAX_STEP_BP", "1000");
 
-    @Option(names = "--rate", description = "orders a second (${DEFAULT-VALUE})")
+    @Option(
+            names = "--orders",
+            description =
+                    "of a hundred events, how many are orders of 1 to 4 lines; the others are clicks, stock and rivals'"
+                            + " prices (${DEFAULT-VALUE})")
+    private int orderPercent = 10;
+
+    @Option(names = "--rate", description = "events a second (${DEFAULT-VALUE})")
     private int rate = 10_000;
 
     @Option(names = "--seconds", description = "seconds that count (${DEFAULT-VALUE})")
@@ -109,11 +116,13 @@ final class ReactBench implements Callable<Integer> {
         int backups = Math.min(1, nodes - 1);
         say(
                 out,
-                "%d node(s), %d backup(s), %,d products, %,d orders/s of 1 to 4 lines, Zipf s = 1, %d cores, seed %d",
+                "%d node(s), %d backup(s), %,d products, %,d events/s, %d %% of them orders of 1 to 4 lines, Zipf s = 1,"
+                        + " %d cores, seed %d",
                 nodes,
                 backups,
                 products,
                 rate,
+                orderPercent,
                 Runtime.getRuntime().availableProcessors(),
                 seed);
         try (BenchGrid grid = new BenchGrid(Layout.of(nodes, backups).with(NODE));
@@ -247,7 +256,7 @@ final class ReactBench implements Callable<Integer> {
                         PROBE_STOCK,
                         sent -> probe.sent(sent.partition(), sent.offset(), intended));
             } else {
-                load.sendOrder(prefix + sequence);
+                load.sendEvent(prefix + sequence, orderPercent);
             }
         });
     }

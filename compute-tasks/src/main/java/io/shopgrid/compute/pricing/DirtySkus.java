@@ -28,10 +28,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class DirtySkus {
     /** How long a sku that was taken rests. */
-    static final Duration REST = Duration.ofMillis(100);
+    static final Duration REST = Duration.ofMillis(50);
 
     /** How long a sku waits for further marks in a burst. */
-    static final Duration SETTLE = Duration.ofMillis(50);
+    static final Duration SETTLE = Duration.ofMillis(25);
 
     private final int maxSkus;
     private final long restNanos;

@@ -122,6 +122,9 @@ public final class SourceWorkers implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch().records());
+        // A fetch for each record that comes would keep the broker busier than the records do.
+        properties.putIfAbsent(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 16 << 10);
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, (int)
                 settings.batch().size().bytes());
         properties.put(
