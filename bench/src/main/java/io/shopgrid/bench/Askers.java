@@ -30,18 +30,18 @@ final class Askers implements AutoCloseable {
     private final AtomicLong failed = new AtomicLong();
     private volatile Histogram nanos = new ConcurrentHistogram(3);
 
-    Askers(int port) {
+    Askers(BenchApi api) {
         for (int number = 0; number < THREADS; number++) {
-            Thread thread = new Thread(() -> work(port), "asker-" + number);
+            Thread thread = new Thread(() -> work(api), "asker-" + number);
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
         }
     }
 
-    private void work(int port) {
+    private void work(BenchApi api) {
         try {
-            HttpConnection connection = new HttpConnection(port);
+            HttpConnection connection = new HttpConnection(api.port(), api.secret());
             for (Request next = waiting.take(); !next.isEnd(); next = waiting.take()) {
                 try {
                     byte[] unused = connection.get(next.path);

@@ -19,8 +19,11 @@ final class HttpConnection implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private final String secret;
 
-    HttpConnection(int port) throws IOException {
+    /** @param secret of the API key that every request carries */
+    HttpConnection(int port, String secret) throws IOException {
+        this.secret = secret;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
@@ -28,7 +31,7 @@ final class HttpConnection implements AutoCloseable {
 
     /** The body of the answer. Fails if the status is not 200. */
     byte[] get(String path) throws IOException {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+        String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: " + secret + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         String status = line();
         int length = -1;

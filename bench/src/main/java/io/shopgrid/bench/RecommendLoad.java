@@ -1,32 +1,21 @@
 package io.shopgrid.bench;
 
-import io.shopgrid.api.ApiServer;
-import io.shopgrid.api.ApiSettings;
 import io.shopgrid.bench.ClickFile.Click;
 import io.shopgrid.bench.ClickFile.Session;
 import io.shopgrid.compute.recommend.Recommender;
 import io.shopgrid.compute.recommend.SessionIndex;
 import io.shopgrid.ingest.Ingest;
 import io.shopgrid.model.SourceTopic;
-import io.shopgrid.model.Tables;
-import io.shopgrid.model.settings.SettingsLoader;
-import io.shopgrid.model.source.SourceOffset;
-import io.shopgrid.model.source.SourceOffsetKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
-import org.apache.ignite.IgniteCache;
 
 /**
  * Recommendations from a real grid over HTTP, at a fixed rate whether or not answers come; a request's time counts from the
@@ -62,8 +51,8 @@ final class RecommendLoad {
             clicks.sendProducts(skus, clock.millis());
             clicks.sendSessions(sessions, clock.millis() - end);
             List.of(SourceTopic.PRODUCTS, SourceTopic.STOCK, SourceTopic.CLICKS)
-                    .forEach(topic -> awaitApplied(grid, topic));
-            await(() -> indexed(grid) == sessions.size());
+                    .forEach(topic -> grid.awaitApplied(topic, LIMIT));
+            Wait.need("sessions indexed", () -> indexed(grid) == sessions.size(), LIMIT);
             out.printf(
                     "%d nodes, %,d sessions, %,d products, %d cores; %,d requests/s for %d s%n",
                     nodes,
@@ -73,24 +62,15 @@ final class RecommendLoad {
                     perSecond,
                     time.toSeconds());
             out.flush();
-            try (ApiServer api = startApi(grid)) {
-                ask(grid, clicks, api.port(), sessions, new ArrayList<>(skus));
+            try (BenchApi api = BenchApi.start(grid, clock)) {
+                ask(grid, clicks, api, sessions, new ArrayList<>(skus));
             }
         }
     }
 
-    private static ApiServer startApi(BenchGrid grid) {
-        ApiSettings settings = SettingsLoader.load(
-                ApiSettings.class,
-                Map.of("SHOPGRID_PORT", "0", "SHOPGRID_GRID_ADDRESSES", String.join(",", grid.sqlAddresses())));
-        ApiServer api = ApiServer.start(settings);
-        await(() -> api.notReady().isEmpty());
-        return api;
-    }
-
-    private void ask(BenchGrid grid, ClickLoad clicks, int port, List<Session> sessions, List<String> skus) {
+    private void ask(BenchGrid grid, ClickLoad clicks, BenchApi api, List<Session> sessions, List<String> skus) {
         SplittableRandom random = new SplittableRandom(SEED);
-        try (Askers askers = new Askers(port);
+        try (Askers askers = new Askers(api);
                 ClickProbe probe = new ClickProbe(grid, clicks, skus, clock)) {
             OpenLoop.Send send = (sequence, intended) -> {
                 String id = sessions.get(random.nextInt(sessions.size())).id();
@@ -142,24 +122,5 @@ final class RecommendLoad {
                 .mapToInt(recommender ->
                         recommender == null ? 0 : recommender.index().read(SessionIndex::size))
                 .sum();
-    }
-
-    private static void awaitApplied(BenchGrid grid, SourceTopic topic) {
-        Map<Integer, Long> ends = KafkaEnds.of(grid.bootstrapServers(), topic);
-        IgniteCache<SourceOffsetKey, SourceOffset> offsets = grid.node(0).cache(Tables.SOURCE_OFFSETS);
-        await(() -> ends.entrySet().stream().allMatch(end -> {
-            SourceOffset noted = offsets.get(new SourceOffsetKey(topic, end.getKey()));
-            return end.getValue() == 0 || (noted != null && noted.nextOffset() >= end.getValue());
-        }));
-    }
-
-    private static void await(BooleanSupplier done) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("not done after " + LIMIT);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
     }
 }

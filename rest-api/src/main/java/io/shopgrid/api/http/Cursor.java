@@ -16,7 +16,7 @@ public final class Cursor {
 
     /** The key after which the page that is asked for begins; empty for the first page. */
     public static Optional<String> of(Context ctx) {
-        String sent = ctx.queryParam("cursor");
+        String sent = Query.of(ctx).first("cursor");
         if (sent == null) {
             return Optional.empty();
         }

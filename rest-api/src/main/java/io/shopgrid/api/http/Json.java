@@ -41,10 +41,12 @@ public final class Json {
     }
 
     static void writeBytes(Context ctx, byte[] json, String cacheControl) {
-        if (json.length < MIN_COMPRESSED_BYTES) {
+        ctx.header("Cache-Control", cacheControl).contentType(CONTENT_TYPE);
+        if (json.length < MIN_COMPRESSED_BYTES || ctx.header("Accept-Encoding") == null) {
             ctx.disableCompression(); // saves the look at what the caller accepts
+            ctx.res().setContentLength(json.length);
         }
-        ctx.header("Cache-Control", cacheControl).contentType(CONTENT_TYPE).result(json);
+        ctx.result(json);
     }
 
     /** A body as JSON. */

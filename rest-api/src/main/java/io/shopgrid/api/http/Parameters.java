@@ -42,7 +42,7 @@ public final class Parameters {
 
     /** The skus in the query, each once, in the order in which they were named. */
     public static Set<String> skus(Context ctx) {
-        List<String> named = ctx.queryParams("sku");
+        List<String> named = Query.of(ctx).all("sku");
         Set<String> skus = new LinkedHashSet<>();
         named.forEach(sku -> skus.add(checked(sku)));
         if (skus.size() > MAX_SKUS) {
@@ -58,7 +58,7 @@ public final class Parameters {
      */
     public static void requireAlone(Context ctx, String... others) {
         for (String other : others) {
-            String value = ctx.queryParam(other);
+            String value = Query.of(ctx).first(other);
             if (value != null) {
                 throw new InvalidParameterException(other, value, "cannot be combined with sku");
             }
@@ -67,7 +67,7 @@ public final class Parameters {
 
     /** How many rows are wanted. */
     public static int limit(Context ctx, int ifMissing, int max) {
-        String text = ctx.queryParam("limit");
+        String text = Query.of(ctx).first("limit");
         if (text == null) {
             return ifMissing;
         }

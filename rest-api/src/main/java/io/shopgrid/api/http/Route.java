@@ -5,7 +5,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.shopgrid.api.access.Role;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ public record Route(
         @Nullable Set<String> parameters,
         @Nullable Role role,
         Handler handler) implements Handler {
-    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-
     /**
      * A route of the API that reads, for every key: a query parameter that it does not know is an error, not a filter that
      * silently fails.
@@ -53,27 +50,9 @@ public record Route(
 
     @Override
     public void handle(Context ctx) throws Exception {
-        String query = ctx.queryString();
-        if (parameters != null && query != null) {
-            requireReadable(query);
-            requireKnown(ctx, parameters);
+        if (parameters != null && ctx.queryString() != null) {
+            Query.of(ctx).requireOnly(parameters);
         }
         handler.handle(ctx);
-    }
-
-    /** Javalin drops a parameter that it cannot decode, which would silently widen the question. */
-    private static void requireReadable(String query) {
-        if (BROKEN_ESCAPE.matcher(query).find()) {
-            throw new InvalidParameterException("query", query, "has a % without two hex digits after it");
-        }
-    }
-
-    private static void requireKnown(Context ctx, Set<String> known) {
-        ctx.queryParamMap().forEach((name, values) -> {
-            if (!known.contains(name)) {
-                throw new InvalidParameterException(
-                        name, values.isEmpty() ? "" : values.get(0), "is not wanted: the route has no such parameter");
-            }
-        });
     }
 }

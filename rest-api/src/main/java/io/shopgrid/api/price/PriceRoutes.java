@@ -12,7 +12,7 @@ import io.shopgrid.api.http.Route;
 import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.product.Product;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,6 @@ public final class PriceRoutes implements AutoCloseable {
     private static final Comparator<PriceBody> NEWEST_FIRST =
             Comparator.comparing(PriceBody::decidedAt, Comparator.<Instant>reverseOrder());
 
-    private static final int BYTES_OF_A_PRICE = 300;
     private static final byte[] PRICES = "{\"prices\":[".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NONE = "[]".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MISSING = "],\"missing\":".getBytes(StandardCharsets.US_ASCII);
@@ -77,30 +76,33 @@ public final class PriceRoutes implements AutoCloseable {
         Json.writeBytes(ctx, named(skus));
     }
 
-    /** The same JSON as of a {@link PriceListBody}, made of the prices' own. */
+    /** The same JSON as of a {@link PriceListBody}, made of the prices' own, in one piece. */
     private byte[] named(Set<String> skus) {
         @Nullable PublishedAnswer[] prices = current.of(skus);
-        ByteArrayOutputStream json = new ByteArrayOutputStream(BYTES_OF_A_PRICE * (1 + prices.length));
-        json.writeBytes(PRICES);
+        List<byte[]> found = new ArrayList<>(prices.length);
         List<String> missing = new ArrayList<>();
-        boolean first = true;
+        int length = 0;
         int at = 0;
         for (String sku : skus) {
             PublishedAnswer price = prices[at++];
             if (price == null) {
                 missing.add(sku);
             } else {
-                if (!first) {
-                    json.write(',');
-                }
-                json.writeBytes(price.json());
-                first = false;
+                found.add(price.json());
+                length += price.json().length;
             }
         }
-        json.writeBytes(MISSING);
-        json.writeBytes(missing.isEmpty() ? NONE : Json.bytes(missing));
-        json.write('}');
-        return json.toByteArray();
+        byte[] none = missing.isEmpty() ? NONE : Json.bytes(missing);
+        int commas = Math.max(0, found.size() - 1);
+        ByteBuffer json = ByteBuffer.allocate(PRICES.length + length + commas + MISSING.length + none.length + 1);
+        json.put(PRICES);
+        for (int next = 0; next < found.size(); next++) {
+            if (next > 0) {
+                json.put((byte) ',');
+            }
+            json.put(found.get(next));
+        }
+        return json.put(MISSING).put(none).put((byte) '}').array();
     }
 
     private PriceListBody newest(int limit) {
