@@ -231,6 +231,6 @@ final class Explanation {
     }
 
     private String money(long minor) {
-        return scale.toDecimal(minor).toPlainString();
+        return scale.toText(minor);
     }
 }

@@ -197,6 +197,16 @@ class PricingSettingsTest {
     }
 
     @Test
+    void shouldBeDescribedByTheFileThatIsShipped() {
+        // when
+        PricingPolicy shipped = SettingsLoader.load(
+                PricingPolicy.class, Path.of("../config/policies/standard.yaml"), Map.of());
+
+        // then
+        assertThat(shipped).isEqualTo(PricingPolicy.standard());
+    }
+
+    @Test
     void shouldReadWhatOnlyTheFileCanSay(@TempDir Path directory) throws IOException {
         // given
         Path file = Files.writeString(directory.resolve("policy.yaml"), """

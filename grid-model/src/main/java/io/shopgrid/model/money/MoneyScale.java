@@ -38,6 +38,19 @@ public record MoneyScale(int digits) {
         return BigDecimal.valueOf(minor, digits);
     }
 
+    /** The decimal as people write it, without an exponent: what {@link #toDecimal(long)} shows, for a fraction of the time. */
+    public String toText(long minor) {
+        if (digits == 0) {
+            return Long.toString(minor);
+        }
+        StringBuilder text = new StringBuilder(16).append(Math.abs(minor));
+        while (text.length() <= digits) {
+            text.insert(0, '0');
+        }
+        text.insert(text.length() - digits, '.');
+        return minor < 0 ? text.insert(0, '-').toString() : text.toString();
+    }
+
     /** The decimal of an amount that may be missing. */
     public @Nullable BigDecimal toDecimal(@Nullable Long minor) {
         return minor == null ? null : toDecimal(minor.longValue());

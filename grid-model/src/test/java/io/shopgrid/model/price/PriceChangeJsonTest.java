@@ -100,11 +100,17 @@ class PriceChangeJsonTest {
         Arbitrary<String> text =
                 Arbitraries.strings().withCharRange('\0', '\uD7FF').ofMaxLength(20);
         Arbitrary<Long> minor = Arbitraries.longs().between(0, 100_000_000_000L);
-        Arbitrary<Quote> quotes = Combinators.combine(text, minor, Arbitraries.of(true, false), minor)
+        Arbitrary<Quote> quotes = Combinators.combine(
+                        text, minor, Arbitraries.of(true, false), minor, Arbitraries.of(true, false))
                 .as(Quote::new);
         Arbitrary<PublishedPrice> current = Combinators.combine(
-                        minor, Arbitraries.longs().between(1, Long.MAX_VALUE), minor)
-                .as(PublishedPrice::new);
+                        minor,
+                        Arbitraries.longs().between(1, Long.MAX_VALUE),
+                        minor,
+                        minor.list().ofSize(3),
+                        minor.list().ofMaxSize(8))
+                .as((amount, version, at, figures, moves) -> new PublishedPrice(
+                        amount, version, at, figures.get(0), figures.get(1), figures.get(2), moves(moves)));
         Arbitrary<PricingInputs> inputs = Combinators.combine(
                         minor.injectNull(0.5),
                         current.injectNull(0.3),
@@ -126,12 +132,22 @@ class PriceChangeJsonTest {
                                 BigDecimal.valueOf(after, 2),
                                 reason,
                                 new Timestamp(at),
+                                before == null ? null : new Timestamp(before),
                                 "standard",
                                 1,
                                 sources,
                                 read,
                                 "1",
                                 List.copyOf(trace))));
+    }
+
+    private static long[] moves(List<Long> amounts) {
+        long[] moves = new long[2 * amounts.size()];
+        for (int at = 0; at < amounts.size(); at++) {
+            moves[2 * at] = 60_000L * at;
+            moves[2 * at + 1] = amounts.get(at);
+        }
+        return moves;
     }
 
     private static PricingInputs inputs(
@@ -146,7 +162,9 @@ class PriceChangeJsonTest {
                 null,
                 2500L,
                 -3L,
-                new DemandReading(9, 4, 31, 31, 600_000, 8, 7_200_000),
+                quotes.size() % 2 == 0
+                        ? new DemandReading(9, 4, 31, 31, 600_000, 8, 7_200_000)
+                        : new DemandReading(9, 4, 31, 31, 600_000, 8, 7_200_000, 5, 2, 48, 43_200_000, 900, 99_000_000),
                 List.copyOf(quotes),
                 current);
         return quotes.isEmpty() ? inputs.whileHeld() : inputs;
