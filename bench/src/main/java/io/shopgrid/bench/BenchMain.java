@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the grid.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             IngestBench.class,
             RecommendBench.class,
