@@ -199,8 +199,8 @@ class PricingSettingsTest {
     @Test
     void shouldBeDescribedByTheFileThatIsShipped() {
         // when
-        PricingPolicy shipped = SettingsLoader.load(
-                PricingPolicy.class, Path.of("../config/policies/standard.yaml"), Map.of());
+        PricingPolicy shipped =
+                SettingsLoader.load(PricingPolicy.class, Path.of("../config/policies/standard.yaml"), Map.of());
 
         // then
         assertThat(shipped).isEqualTo(PricingPolicy.standard());
