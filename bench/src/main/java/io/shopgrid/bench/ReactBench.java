@@ -86,7 +86,7 @@ final class ReactBench implements Callable<Integer> {
     private int seconds = 60;
 
     @Option(names = "--warm-up", description = "seconds of the same load before (${DEFAULT-VALUE})")
-    private int warmUpSeconds = 20;
+    private int warmUpSeconds = 50;
 
     @Option(
             names = "--probes",
