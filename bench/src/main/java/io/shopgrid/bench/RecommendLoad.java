@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
  */
 @SuppressWarnings("try") // ingest works by itself while it is open
 final class RecommendLoad {
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(50);
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final long SEED = 1;
 
