@@ -4,9 +4,11 @@ import io.shopgrid.backtest.chart.Charts;
 import io.shopgrid.compute.pricing.PricingPolicy;
 import io.shopgrid.model.process.GridProcess;
 import io.shopgrid.model.settings.DurationText;
+import io.shopgrid.model.settings.EffectiveSettings;
 import io.shopgrid.model.settings.SettingsException;
 import io.shopgrid.model.settings.SettingsLoader;
 import io.shopgrid.replay.ending.ReplayFailedException;
+import io.shopgrid.replay.file.LineLimit;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,6 @@ public final class BacktestMain implements Callable<Integer> {
     private static final int OK = 0;
     private static final Duration SHORTEST_SWEEP = Duration.ofMinutes(1);
     private static final Duration LONGEST_SWEEP = Duration.ofDays(30);
-    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,9}");
 
     @Parameters(
             paramLabel = "DATA",
@@ -100,7 +100,7 @@ public final class BacktestMain implements Callable<Integer> {
 
     /** Runs the command line to its exit code. */
     int run(CommandLine commandLine, String... arguments) {
-        return commandLine.execute(arguments);
+        return commandLine.setOverwrittenOptionsAllowed(true).execute(arguments);
     }
 
     @Override
@@ -114,14 +114,20 @@ public final class BacktestMain implements Callable<Integer> {
             problems.forEach(problem -> say(err, problem));
             return GridProcess.WRONG_SETTINGS;
         }
+        log.atInfo()
+                .addKeyValue("process", "backtest")
+                .addKeyValue("settings", EffectiveSettings.describe(settings))
+                .log("effective settings");
         try {
             new BacktestCommand(settings, request, line -> say(out, line), percent -> showPercent(err, percent)).run();
             return OK;
         } catch (BacktestFailedException | ReplayFailedException failed) {
             log.atWarn().setCause(failed).log("backtest failed");
+            clearPercent(err);
             say(err, "failed: " + failed.getMessage());
         } catch (RuntimeException failed) {
             log.atError().setCause(failed).log("backtest failed");
+            clearPercent(err);
             say(err, "failed: " + GridProcess.rootCause(failed) + " (more in logs/backtest.log)");
         }
         return GridProcess.FAILED;
@@ -146,9 +152,7 @@ public final class BacktestMain implements Callable<Integer> {
         }
         List<PricingPolicy> policies = policies(problems);
         Duration sweepEvery = sweepEvery(problems);
-        if (limit != null && !COUNT.matcher(limit).matches()) {
-            problems.add("--limit: '%s' is not a number of lines from 1 to 9999999999".formatted(limit));
-        }
+        long lines = LineLimit.parse(limit, problems);
         if (sku != null && chart == null) {
             problems.add("--sku: is drawn into the file that --chart names; give both");
         }
@@ -158,16 +162,7 @@ public final class BacktestMain implements Callable<Integer> {
         if (problems.size() > before) {
             return null;
         }
-        return new BacktestRequest(
-                path,
-                policyFiles,
-                policies,
-                sweepEvery,
-                limit == null ? Long.MAX_VALUE : Long.parseLong(limit),
-                sku,
-                csv,
-                chart,
-                markdown);
+        return new BacktestRequest(path, policyFiles, policies, sweepEvery, lines, sku, csv, chart, markdown);
     }
 
     /** The policies, by their files alone: a variable that sets a node's policy sets none here. */
@@ -218,7 +213,17 @@ public final class BacktestMain implements Callable<Integer> {
 
     private void showPercent(PrintWriter err, int percent) {
         if (terminal) {
-            err.print("\r%3d %%".formatted(percent) + (percent == 100 ? "\r     \r" : ""));
+            err.print("\r%3d %%".formatted(percent));
+            err.flush();
+        }
+        if (percent == 100) {
+            clearPercent(err);
+        }
+    }
+
+    private void clearPercent(PrintWriter err) {
+        if (terminal) {
+            err.print("\r     \r");
             err.flush();
         }
     }

@@ -2,6 +2,7 @@ package io.shopgrid.bench;
 
 import io.shopgrid.broker.LocalBroker;
 import io.shopgrid.broker.LocalBrokerSettings;
+import io.shopgrid.compute.pricing.PricingStatistics;
 import io.shopgrid.ingest.Ingest;
 import io.shopgrid.ingest.IngestSettings;
 import io.shopgrid.ingest.apply.GridWriter;
@@ -22,6 +23,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 /** A broker and server nodes in this JVM, with data that goes when it is closed. */
 final class BenchGrid implements AutoCloseable {
     /** Below the ports that systems give to outgoing connections. */
+    /** Pricing rests if it decides nothing for so long. */
+    private static final Duration REST = Duration.ofMillis(2_500);
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private static final int FIRST_PORT = 21_500;
 
     private static final int FIRST_SQL_PORT = FIRST_PORT + 40;
@@ -133,11 +141,6 @@ final class BenchGrid implements AutoCloseable {
         return directory;
     }
 
-    /** Where thin clients reach the nodes. */
-    String sqlAddress() {
-        return "127.0.0.1:%d..%d".formatted(FIRST_PORT + 40, FIRST_PORT + 40 + nodes.size() - 1);
-    }
-
     Ignite node(int at) {
         return nodes.get(at).ignite();
     }
@@ -169,6 +172,26 @@ final class BenchGrid implements AutoCloseable {
                     return end.getValue() == 0 || (noted != null && noted.nextOffset() >= end.getValue());
                 }),
                 limit);
+    }
+
+    /** What the nodes' pricing did, all together. */
+    long pricing(ToLongFunction<PricingStatistics> what) {
+        return nodes.stream().map(GridNode::pricing).mapToLong(what).sum();
+    }
+
+    /** Waits until pricing decides nothing for a while. */
+    void awaitPricingAtRest() {
+        long[] before = {-1};
+        Wait.need(
+                "pricing at rest",
+                () -> {
+                    long now = pricing(PricingStatistics::decisions);
+                    boolean rests = now == before[0];
+                    before[0] = now;
+                    LockSupport.parkNanos(REST.toNanos());
+                    return rests;
+                },
+                LIMIT);
     }
 
     @Override

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
             FlashSaleBench.class
         })
 public final class BenchMain {
-    /** Exits with the measurement's code: 0 if it ran. */
+    /** Exits with the measurement's code: 0 if it ran and came to what it is to come to. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchMain()).execute(arguments));
     }

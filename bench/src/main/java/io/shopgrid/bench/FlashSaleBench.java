@@ -2,6 +2,7 @@ package io.shopgrid.bench;
 
 import io.shopgrid.bench.BenchGrid.Layout;
 import io.shopgrid.bench.FlashSaleChart.Sample;
+import io.shopgrid.compute.pricing.DemandReader;
 import io.shopgrid.compute.pricing.PricingPolicy;
 import io.shopgrid.demo.simulator.ShopSimulator;
 import io.shopgrid.demo.simulator.SimulatorSettings;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -102,6 +104,11 @@ final class FlashSaleBench implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         NodeSettings node = SettingsLoader.load(NodeSettings.class, settings, Map.of());
         MoneyScale scale = new MoneyScale(node.currencyDigits());
+        if (secondsBefore >= seconds) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--before %d: the sale is to begin within --seconds %d".formatted(secondsBefore, seconds));
+        }
         AtomicReference<@Nullable BigDecimal> published = new AtomicReference<>();
         try (BenchGrid grid = new BenchGrid(Layout.of(nodes, settings));
                 Ingest ingest = grid.startIngest(UnaryOperator.identity());
@@ -110,9 +117,6 @@ final class FlashSaleBench implements Callable<Integer> {
             shop.start();
             awaitOpened(grid, shop);
             String sku = awaitProduct(grid.node(0));
-            Price price = Objects.requireNonNull(
-                    grid.node(0).<String, Price>cache(Tables.PRICES).get(sku));
-            published.set(price.amount());
             try (TopicReader reader =
                     new TopicReader(grid.bootstrapServers(), Topics.PRICE_CHANGES, (record, nanos) -> {
                         if (record.key().equals(sku)) {
@@ -121,12 +125,18 @@ final class FlashSaleBench implements Callable<Integer> {
                                     .newAmount());
                         }
                     })) {
+                Price price = grid.node(0).<String, Price>cache(Tables.PRICES).get(sku);
+                if (price == null) {
+                    throw new ParameterException(
+                            spec.commandLine(), "--sku %s: the shop has no such product".formatted(sku));
+                }
+                // Behind the reader: what is published in between is on the topic.
+                published.compareAndSet(null, price.amount());
                 List<Sample> samples =
                         watch(grid.node(0), shop, sku, node.pricing().policy(), published);
-                report(print, grid.node(0), sku, samples, node.pricing().policy(), scale);
+                return report(print, grid.node(0), sku, samples, node.pricing().policy(), scale) ? 0 : 1;
             }
         }
-        return 0;
     }
 
     /**
@@ -188,6 +198,7 @@ final class FlashSaleBench implements Callable<Integer> {
             AtomicReference<@Nullable BigDecimal> published) {
         IgniteCache<String, Demand> demand = node.cache(Tables.DEMAND);
         IgniteCache<String, Inventory> inventory = node.cache(Tables.INVENTORY);
+        DemandReader reader = new DemandReader(policy.recentSlots());
         List<Sample> samples = new ArrayList<>(seconds);
         long start = System.nanoTime();
         for (int second = 0; second < seconds; second++) {
@@ -199,7 +210,7 @@ final class FlashSaleBench implements Callable<Integer> {
             samples.add(new Sample(
                     (System.nanoTime() - start) / 1e9 - secondsBefore,
                     price == null ? 0 : price.doubleValue(),
-                    recentUnits(demand.get(sku), policy.recentSlots()),
+                    reader.read(demand.get(sku), clock.millis()).recentUnits(),
                     stock == null ? 0 : stock.available()));
             long next = start + (second + 1) * SAMPLE_NANOS;
             for (long now = System.nanoTime(); now < next; now = System.nanoTime()) {
@@ -209,34 +220,20 @@ final class FlashSaleBench implements Callable<Integer> {
         return samples;
     }
 
-    /** Pieces sold within the recent window as of now; the row's ring ends at its newest event. */
-    private long recentUnits(@Nullable Demand row, int recentSlots) {
-        if (row == null) {
-            return 0;
-        }
-        long nowSlot = clock.millis() / Demand.SLOT_MILLIS;
-        long newestSlot = row.updatedAt().getTime() / Demand.SLOT_MILLIS;
-        int[] units = row.slots().units();
-        long sum = 0;
-        for (long slot = nowSlot - recentSlots + 1; slot <= Math.min(nowSlot, newestSlot); slot++) {
-            sum += slot > newestSlot - Demand.SLOTS ? units[(int) (slot % Demand.SLOTS)] : 0;
-        }
-        return sum;
-    }
-
-    private void report(
+    /** Prints what came out, and draws it; false if there was no surge to see. */
+    private boolean report(
             PrintWriter print, Ignite node, String sku, List<Sample> samples, PricingPolicy policy, MoneyScale scale)
             throws IOException {
         Product product = Objects.requireNonNull(
                 node.<String, Product>cache(Tables.PRODUCTS).get(sku));
         long list = scale.toMinor(product.listPrice());
-        double before = samples.get(Math.min(secondsBefore, samples.size() - 1)).price();
-        int first = Math.min(secondsBefore, samples.size() - 1);
-        int top = first;
-        for (int at = first; at < samples.size(); at++) {
+        double before = samples.get(secondsBefore).price();
+        int top = secondsBefore;
+        for (int at = secondsBefore; at < samples.size(); at++) {
             top = samples.get(at).price() > samples.get(top).price() ? at : top;
         }
         double usual = before * (WHOLE + policy.demandCapBp() + BACK_BP) / WHOLE;
+        boolean surged = samples.get(top).price() > usual;
         String back = samples.subList(top, samples.size()).stream()
                 .filter(sample -> sample.price() <= usual)
                 .findFirst()
@@ -262,15 +259,17 @@ final class FlashSaleBench implements Callable<Integer> {
                 samples.stream().mapToLong(Sample::demand).max().orElse(0),
                 samples.get(0).stock(),
                 samples.get(samples.size() - 1).stock());
-        print.printf("  the price was back: %s%n", back);
+        print.println("  the price "
+                + (surged ? "was back: " + back : "did not rise above what demand may do without a surge"));
         print.printf("chart in %s%n", out);
         print.flush();
+        return surged;
     }
 
     /** What all signals together may make of the list price at most, within the product's maximum price if it has one. */
     private static long cap(long listMinor, @Nullable BigDecimal maxPrice, PricingPolicy policy, MoneyScale scale) {
         int upwardsBp = policy.surge().capBp() + policy.scarcityCapBp() + policy.rivalCapBp();
-        long capMinor = listMinor + listMinor * upwardsBp / 10_000;
+        long capMinor = listMinor + listMinor * upwardsBp / WHOLE;
         return maxPrice == null ? capMinor : Math.min(capMinor, scale.toMinor(maxPrice));
     }
 }

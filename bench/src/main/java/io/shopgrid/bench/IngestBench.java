@@ -1,5 +1,6 @@
 package io.shopgrid.bench;
 
+import io.shopgrid.compute.pricing.PricingStatistics;
 import io.shopgrid.ingest.Ingest;
 import io.shopgrid.ingest.apply.GridWriter;
 import io.shopgrid.model.SourceTopic;
@@ -7,8 +8,6 @@ import io.shopgrid.model.Tables;
 import io.shopgrid.model.inventory.Inventory;
 import io.shopgrid.model.inventory.StockState;
 import io.shopgrid.model.source.Fences;
-import io.shopgrid.model.source.SourceOffset;
-import io.shopgrid.model.source.SourceOffsetKey;
 import io.shopgrid.node.GridNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,8 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -45,9 +42,6 @@ import picocli.CommandLine.Spec;
 final class IngestBench implements Callable<Integer> {
     private static final int PUT_BATCH = 1_000;
     private static final Duration LIMIT = Duration.ofMinutes(10);
-
-    /** Pricing rests if it decides nothing for so long: a sweep follows two seconds after a change of topology. */
-    private static final Duration REST = Duration.ofMillis(2_500);
 
     @Option(names = "--products", description = "products (${DEFAULT-VALUE})")
     private int products = 100_000;
@@ -116,9 +110,9 @@ final class IngestBench implements Callable<Integer> {
                 OrderLoad load = new OrderLoad(grid.bootstrapServers(), products, seed, clock)) {
             load.sendProducts();
             try (Ingest ingest = grid.startIngest(UnaryOperator.identity())) {
-                await(() -> ingest.recordsApplied() >= 2L * products && priced(grid));
+                Wait.need("first prices", () -> ingest.recordsApplied() >= 2L * products && priced(grid), LIMIT);
                 load.sendOrders(lines); // warms the code that is measured up
-                awaitApplied(grid, SourceTopic.ORDERS);
+                grid.awaitApplied(SourceTopic.ORDERS, LIMIT);
             }
             double[] counting = new double[rounds];
             double[] all = new double[rounds];
@@ -135,8 +129,10 @@ final class IngestBench implements Callable<Integer> {
             if (seconds > 0) {
                 latency(out, grid, load);
             }
-            long decisions = decisions(grid);
-            out.printf("  pricing decisions made: %,d, prices published: %,d%n", decisions, published(grid));
+            long decisions = grid.pricing(PricingStatistics::decisions);
+            out.printf(
+                    "  pricing decisions made: %,d, prices published: %,d%n",
+                    decisions, grid.pricing(PricingStatistics::published));
             out.flush();
             return new Shares(median(counting), median(all), decisions);
         }
@@ -152,13 +148,13 @@ final class IngestBench implements Callable<Integer> {
     private double linesPerSecond(
             PrintWriter out, String what, BenchGrid grid, OrderLoad load, UnaryOperator<GridWriter> between) {
         long sent = load.sendOrders(lines);
-        awaitPricingAtRest(grid);
-        long decisions = decisions(grid);
+        grid.awaitPricingAtRest();
+        long decisions = grid.pricing(PricingStatistics::decisions);
         BeginOfReading begin = new BeginOfReading(SourceTopic.ORDERS);
         long end;
         long endCpu;
         try (Ingest ingest = grid.startIngest(real -> begin.watch(between.apply(real)))) {
-            awaitApplied(grid, SourceTopic.ORDERS);
+            grid.awaitApplied(SourceTopic.ORDERS, LIMIT);
             end = System.nanoTime();
             endCpu = Cpu.nanos();
         }
@@ -166,14 +162,19 @@ final class IngestBench implements Callable<Integer> {
         double cpuSeconds = (endCpu - begin.cpuNanos()) / 1e9;
         out.printf(
                 "  %s: %,.0f lines/s (%,d lines in %.1f s; %.1f CPU seconds per million lines; %,d decisions)%n",
-                what, sent / elapsed, sent, elapsed, cpuSeconds * 1e6 / sent, decisions(grid) - decisions);
+                what,
+                sent / elapsed,
+                sent,
+                elapsed,
+                cpuSeconds * 1e6 / sent,
+                grid.pricing(PricingStatistics::decisions) - decisions);
         out.flush();
         return sent / elapsed;
     }
 
     /** Values a second of {@code putAll} with sorted keys from a server node, as fast as one caller can. */
     private double plainPuts(PrintWriter out, BenchGrid grid) {
-        awaitPricingAtRest(grid);
+        grid.awaitPricingAtRest();
         IgniteCache<String, Inventory> plain =
                 grid.node(0).getOrCreateCache(TablesForPlainPuts.like(grid.node(0), Tables.INVENTORY));
         long puts = 0;
@@ -232,57 +233,14 @@ final class IngestBench implements Callable<Integer> {
                 intended.put("order-timed-" + sequence, nanos);
                 load.sendOrder("timed-" + sequence);
             });
-            await(intended::isEmpty);
+            Wait.need("orders applied", intended::isEmpty, LIMIT);
         }
         out.printf(
                 "  at %,d lines/s, order produced to its row applied: p50 %.1f ms, p99 %.1f ms%n",
                 linesPerSecond, histogram.getValueAtPercentile(50) / 1e6, histogram.getValueAtPercentile(99) / 1e6);
     }
 
-    /** Plain puts are measured on nodes that do nothing else. */
-    private static void awaitPricingAtRest(BenchGrid grid) {
-        long[] before = {-1};
-        await(() -> {
-            long now = decisions(grid);
-            boolean rests = now == before[0];
-            before[0] = now;
-            LockSupport.parkNanos(REST.toNanos());
-            return rests;
-        });
-    }
-
     private boolean priced(BenchGrid grid) {
         return grid.node(0).cache(Tables.PRICES).size() >= products;
-    }
-
-    private static long decisions(BenchGrid grid) {
-        return grid.nodes().stream()
-                .mapToLong(node -> node.pricing().decisions())
-                .sum();
-    }
-
-    private static long published(BenchGrid grid) {
-        return grid.nodes().stream()
-                .mapToLong(node -> node.pricing().published())
-                .sum();
-    }
-
-    private static void awaitApplied(BenchGrid grid, SourceTopic topic) {
-        Map<Integer, Long> ends = KafkaEnds.of(grid.bootstrapServers(), topic);
-        IgniteCache<SourceOffsetKey, SourceOffset> offsets = grid.node(0).cache(Tables.SOURCE_OFFSETS);
-        await(() -> ends.entrySet().stream().allMatch(end -> {
-            SourceOffset noted = offsets.get(new SourceOffsetKey(topic, end.getKey()));
-            return end.getValue() == 0 || (noted != null && noted.nextOffset() >= end.getValue());
-        }));
-    }
-
-    private static void await(BooleanSupplier done) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("not done after " + LIMIT);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
     }
 }

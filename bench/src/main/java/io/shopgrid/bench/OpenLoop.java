@@ -23,10 +23,19 @@ final class OpenLoop {
 
     private OpenLoop() {}
 
+    /** How often {@link #run} sends. */
+    static long sends(int perSecond, Duration time) {
+        return time.toNanos() / gapNanos(perSecond);
+    }
+
+    private static long gapNanos(int perSecond) {
+        return TimeUnit.SECONDS.toNanos(1) / perSecond;
+    }
+
     /** Sends {@code perSecond} times a second for this long. */
     static void run(int perSecond, Duration time, Send send) {
-        long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        long sends = time.toNanos() / gap;
+        long gap = gapNanos(perSecond);
+        long sends = sends(perSecond, time);
         long start = System.nanoTime();
         for (long sequence = 0; sequence < sends; sequence++) {
             long intended = start + sequence * gap;

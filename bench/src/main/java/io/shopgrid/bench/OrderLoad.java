@@ -90,8 +90,8 @@ final class OrderLoad implements AutoCloseable {
         long now = clock.millis();
         ProductEvent product = new ProductEvent(
                 sku, "Product " + sku, category, "brand", UNIT_COST_MINOR, LIST_PRICE_MINOR, null, null, null, now);
-        send(SourceTopic.PRODUCTS, sku, encoder.encode(product));
-        send(SourceTopic.STOCK, sku, encoder.encode(new StockEvent("opening-" + sku, sku, true, stock, now)));
+        send(to(SourceTopic.PRODUCTS, sku, encoder.encode(product)));
+        send(to(SourceTopic.STOCK, sku, encoder.encode(new StockEvent("opening-" + sku, sku, true, stock, now))));
     }
 
     /** Sends orders until they have at least so many lines; returns how many lines they have. */
@@ -107,8 +107,7 @@ final class OrderLoad implements AutoCloseable {
     /** Sends one order; returns how many lines it has. */
     int sendOrder(String suffix) {
         Lines lines = lines();
-        String id = "order-" + suffix;
-        send(SourceTopic.ORDERS, id, encoder.encode(order(id, lines)));
+        send(order(suffix, lines));
         return lines.size();
     }
 
@@ -119,42 +118,49 @@ final class OrderLoad implements AutoCloseable {
      *     rivals' prices
      */
     void sendEvent(String suffix, int orderPercent) {
+        send(event(suffix, orderPercent));
+    }
+
+    /** Sends an event as {@link #sendEvent} would, but under this key to a topic of which the grid knows nothing. */
+    void sendEventTo(String topic, String key, int orderPercent) {
+        send(topic, key, event(key, orderPercent).value(), (sent, failed) -> noteFailure(failed));
+    }
+
+    private ProducerRecord<String, byte[]> event(String suffix, int orderPercent) {
         if (random.nextInt(100) < orderPercent) {
-            sendOrder(suffix);
-            return;
+            return order(suffix, lines());
         }
         String sku = sku(zipf.draw(random));
         long now = clock.millis();
-        switch (random.nextInt(20)) {
-            case 0 ->
-                send(
-                        SourceTopic.STOCK,
-                        sku,
-                        encoder.encode(new StockEvent("came-" + suffix, sku, false, 1 + random.nextInt(5), now)));
+        return switch (random.nextInt(20)) {
+            case 0 -> {
+                StockEvent came = new StockEvent("came-" + suffix, sku, false, 1 + random.nextInt(5), now);
+                yield to(SourceTopic.STOCK, sku, encoder.encode(came));
+            }
             case 1 -> {
                 long price = LIST_PRICE_MINOR - 50 + random.nextInt(100);
                 CompetitorPriceEvent quote =
                         new CompetitorPriceEvent(sku, "rival-" + random.nextInt(3), price, true, now);
-                send(SourceTopic.COMPETITOR_PRICES, EventEncoder.key(quote), encoder.encode(quote));
+                yield to(SourceTopic.COMPETITOR_PRICES, EventEncoder.key(quote), encoder.encode(quote));
             }
             default -> {
                 ClickEvent.Type type = random.nextInt(8) == 0 ? ClickEvent.Type.CART : ClickEvent.Type.VIEW;
                 ClickEvent click =
                         new ClickEvent("session-" + random.nextInt(SESSIONS), null, type, sku, null, true, now);
-                send(SourceTopic.CLICKS, EventEncoder.key(click), encoder.encode(click));
+                yield to(SourceTopic.CLICKS, EventEncoder.key(click), encoder.encode(click));
             }
-        }
+        };
     }
 
-    /** Sends an order as {@link #sendOrder} would, but to a topic of which the grid knows nothing. */
-    void sendOrderTo(String topic, String key) {
-        send(topic, key, encoder.encode(order(key, lines())), (sent, failed) -> noteFailure(failed));
+    private ProducerRecord<String, byte[]> order(String suffix, Lines lines) {
+        String id = "order-" + suffix;
+        return to(SourceTopic.ORDERS, id, encoder.encode(orderEvent(id, lines)));
     }
 
     /** Sends an order of one product, and tells where in Kafka it is. */
     void sendOrderOf(String id, String sku, int quantity, Consumer<RecordMetadata> onSent) {
         Lines lines = new Lines(new String[] {sku}, new int[] {quantity}, new long[] {LIST_PRICE_MINOR});
-        send(SourceTopic.ORDERS.topicName(), id, encoder.encode(order(id, lines)), (sent, failed) -> {
+        send(SourceTopic.ORDERS.topicName(), id, encoder.encode(orderEvent(id, lines)), (sent, failed) -> {
             noteFailure(failed);
             if (failed == null) {
                 onSent.accept(sent);
@@ -175,7 +181,7 @@ final class OrderLoad implements AutoCloseable {
         return new Lines(skus, quantities, prices);
     }
 
-    private OrderEvent order(String id, Lines lines) {
+    private OrderEvent orderEvent(String id, Lines lines) {
         orders++;
         return new OrderEvent(
                 id,
@@ -190,8 +196,12 @@ final class OrderLoad implements AutoCloseable {
                 clock.millis());
     }
 
-    private void send(SourceTopic topic, String key, byte[] value) {
-        send(topic.topicName(), key, value, (sent, failed) -> noteFailure(failed));
+    private static ProducerRecord<String, byte[]> to(SourceTopic topic, String key, byte[] value) {
+        return new ProducerRecord<>(topic.topicName(), key, value);
+    }
+
+    private void send(ProducerRecord<String, byte[]> event) {
+        send(event.topic(), event.key(), event.value(), (sent, failed) -> noteFailure(failed));
     }
 
     private void send(String topic, String key, byte[] value, Callback callback) {

@@ -1,5 +1,6 @@
 package io.shopgrid.bench;
 
+import io.shopgrid.compute.market.MarketLedger;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.demand.DemandSlots;
@@ -18,7 +19,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -195,17 +195,9 @@ final class PricedProducts {
     /** Row of MARKET. */
     Market market(int number) {
         Figures figures = new Figures(number);
-        List<Quote> quotes = figures.quotes(nowMillis);
-        Quote lowest = quotes.stream()
-                .filter(Quote::inStock)
-                .min(Comparator.comparingLong(Quote::priceMinor))
-                .orElse(null);
-        return new Market(
-                lowest == null ? null : SCALE.toDecimal(lowest.priceMinor()),
-                lowest == null ? null : lowest.competitor(),
-                new Timestamp(nowMillis - 10 * MINUTE),
-                quotes,
-                fences(number, SourceTopic.COMPETITOR_PRICES, RIVALS.size()));
+        MarketLedger ledger = new MarketLedger(null);
+        figures.quotes(nowMillis).forEach(quote -> ledger.change(quote.competitor(), quote));
+        return ledger.store(SCALE, fences(number, SourceTopic.COMPETITOR_PRICES, RIVALS.size()));
     }
 
     private long recentFrom() {

@@ -6,7 +6,6 @@ import io.shopgrid.ingest.Ingest;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.Topics;
 import io.shopgrid.model.price.PriceChangeJson;
-import io.shopgrid.node.GridNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -21,8 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -51,9 +48,6 @@ final class ReactBench implements Callable<Integer> {
 
     /** How long a price may take before its probe counts as missing. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Pricing rests if it decides nothing for so long. */
-    private static final Duration REST = Duration.ofMillis(2_500);
 
     /** As a producer of many orders has it, and in the measurement of Kafka alone as well. */
     private static final int LINGER_MILLIS = 5;
@@ -138,7 +132,7 @@ final class ReactBench implements Callable<Integer> {
             try (Ingest ingest = grid.startIngest(UnaryOperator.identity())) {
                 Wait.need(
                         "first prices", () -> grid.node(0).cache(Tables.PRICES).size() == products + all.size(), LIMIT);
-                awaitRest(grid);
+                grid.awaitPricingAtRest();
                 Histogram kafka = kafkaAlone(out, grid, load);
                 return react(out, grid, load, all.subList(0, warmProbes), all.subList(warmProbes, all.size()), kafka);
             }
@@ -150,10 +144,10 @@ final class ReactBench implements Callable<Integer> {
         out.flush();
     }
 
-    /** The same orders through a topic of which the grid knows nothing. */
+    /** The same mix of events through a topic of which the grid knows nothing. */
     private Histogram kafkaAlone(PrintWriter out, BenchGrid grid, OrderLoad load) {
         createPlainTopic(grid.bootstrapServers());
-        AtomicLongArray intended = new AtomicLongArray(Math.toIntExact(rate * KAFKA_TIME.toSeconds() + 1));
+        AtomicLongArray intended = new AtomicLongArray(Math.toIntExact(OpenLoop.sends(rate, KAFKA_TIME)));
         Histogram histogram = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
         AtomicLong waiting = new AtomicLong();
         try (TopicReader reader = new TopicReader(grid.bootstrapServers(), PLAIN_TOPIC, (record, nanos) -> {
@@ -162,11 +156,14 @@ final class ReactBench implements Callable<Integer> {
                 waiting.decrementAndGet();
             }
         })) {
-            OpenLoop.run(rate, KAFKA_WARM_UP, (sequence, nanos) -> load.sendOrderTo(PLAIN_TOPIC, "warm-" + sequence));
+            OpenLoop.run(
+                    rate,
+                    KAFKA_WARM_UP,
+                    (sequence, nanos) -> load.sendEventTo(PLAIN_TOPIC, "warm-" + sequence, orderPercent));
             OpenLoop.run(rate, KAFKA_TIME, (sequence, nanos) -> {
                 intended.set((int) sequence, nanos);
                 waiting.incrementAndGet();
-                load.sendOrderTo(PLAIN_TOPIC, Long.toString(sequence));
+                load.sendEventTo(PLAIN_TOPIC, Long.toString(sequence), orderPercent);
             });
             Wait.need("Kafka alone", () -> waiting.get() == 0, PATIENCE);
         }
@@ -202,16 +199,16 @@ final class ReactBench implements Callable<Integer> {
                 grid.bootstrapServers(), Topics.PRICE_CHANGES, (record, nanos) -> take(bySku, record, nanos))) {
             run(load, "warm-", Duration.ofSeconds(warmUpSeconds), warm);
             long cpu = Cpu.nanos();
-            long decisions = sum(grid, PricingStatistics::decisions);
-            long published = sum(grid, PricingStatistics::published);
+            long decisions = grid.pricing(PricingStatistics::decisions);
+            long published = grid.pricing(PricingStatistics::published);
             run(load, "timed-", Duration.ofSeconds(seconds), counted);
             say(
                     out,
                     "  %.1f of %d cores busy, load and broker included; %,d decisions/s, %,d prices/s",
                     (Cpu.nanos() - cpu) / 1e9 / seconds,
                     Runtime.getRuntime().availableProcessors(),
-                    (sum(grid, PricingStatistics::decisions) - decisions) / seconds,
-                    (sum(grid, PricingStatistics::published) - published) / seconds);
+                    (grid.pricing(PricingStatistics::decisions) - decisions) / seconds,
+                    (grid.pricing(PricingStatistics::published) - published) / seconds);
             boolean unused = Wait.until(
                     () -> counted.stream().allMatch(probe -> probe.nanos().isPresent()), PATIENCE);
         }
@@ -245,7 +242,7 @@ final class ReactBench implements Callable<Integer> {
 
     /** Sends orders at the rate; the probes among them at even distances. */
     private void run(OrderLoad load, String prefix, Duration time, List<PriceProbe> among) {
-        long every = Math.max(1, rate * time.toSeconds() / Math.max(1, among.size()));
+        long every = Math.max(1, OpenLoop.sends(rate, time) / Math.max(1, among.size()));
         OpenLoop.run(rate, time, (sequence, intended) -> {
             int place = (int) (sequence / every);
             if (sequence % every == 0 && place < among.size()) {
@@ -259,24 +256,6 @@ final class ReactBench implements Callable<Integer> {
                 load.sendEvent(prefix + sequence, orderPercent);
             }
         });
-    }
-
-    private static long sum(BenchGrid grid, ToLongFunction<PricingStatistics> what) {
-        return grid.nodes().stream().map(GridNode::pricing).mapToLong(what).sum();
-    }
-
-    private static void awaitRest(BenchGrid grid) {
-        long[] before = {-1};
-        Wait.need(
-                "pricing at rest",
-                () -> {
-                    long now = sum(grid, PricingStatistics::decisions);
-                    boolean rests = now == before[0];
-                    before[0] = now;
-                    LockSupport.parkNanos(REST.toNanos());
-                    return rests;
-                },
-                LIMIT);
     }
 
     private static String percentiles(Histogram nanos) {

@@ -136,7 +136,16 @@ final class RepriceBench implements Callable<Integer> {
                 kept.seconds,
                 published.seconds,
                 growth.total());
-        return kept.published == 0 && published.published >= products ? 0 : 1;
+        if (kept.published > 0 || published.published < products) {
+            say(
+                    out,
+                    "not what it is to be: %,d published where all keep, %,d of %,d where all change",
+                    kept.published,
+                    published.published,
+                    products);
+            return 1;
+        }
+        return 0;
     }
 
     /** What each table added to the memory in use, in bytes for each product: rows, keys, indexes, and backups if there are. */

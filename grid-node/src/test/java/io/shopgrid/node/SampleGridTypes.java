@@ -119,6 +119,8 @@ final class SampleGridTypes {
             new BigDecimal("12.90"),
             "follows rival, by 1 %",
             time(5),
+            null,
+            null,
             "standard",
             3,
             "products shopgrid.products-0@4",

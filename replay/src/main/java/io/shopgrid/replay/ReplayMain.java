@@ -6,6 +6,7 @@ import io.shopgrid.model.settings.SettingsException;
 import io.shopgrid.model.settings.SettingsLoader;
 import io.shopgrid.replay.ending.ReplayFailedException;
 import io.shopgrid.replay.ending.Stop;
+import io.shopgrid.replay.file.LineLimit;
 import io.shopgrid.replay.pace.Speed;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,6 @@ public final class ReplayMain implements Callable<Integer> {
 
     private static final int OK = 0;
     private static final int STOP_SECONDS = 30;
-    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,9}");
 
     @Parameters(paramLabel = "FILE", description = "UCI Online Retail CSV, click TSV or ShopGrid JSONL, plain or gzip")
     private String file = "";
@@ -150,13 +149,11 @@ public final class ReplayMain implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             problems.add(String.valueOf(wrong.getMessage()));
         }
-        if (limit != null && !COUNT.matcher(limit).matches()) {
-            problems.add("--limit: '%s' is not a number of lines from 1 to 9999999999".formatted(limit));
-        }
+        long lines = LineLimit.parse(limit, problems);
         if (problems.size() > before) {
             return null;
         }
-        return new ReplayRequest(path, wanted, limit == null ? Long.MAX_VALUE : Long.parseLong(limit));
+        return new ReplayRequest(path, wanted, lines);
     }
 
     private static void say(PrintWriter to, @Nullable String line) {

@@ -40,8 +40,16 @@ class PriceChangeIT {
     /** Prices go there in steps of 5 %, which makes a few versions. */
     private static final String LIST_PRICE = "20.00";
 
-    private static final List<String> SKUS =
-            List.of("AS-IT-WAS", "GAP", "OTHER-AMOUNT", "OTHER-OLD", "OTHER-TRACE", "OTHER-INPUT", "POLICY", "ENGINE");
+    private static final List<String> SKUS = List.of(
+            "AS-IT-WAS",
+            "GAP",
+            "OTHER-AMOUNT",
+            "OTHER-OLD",
+            "OTHER-TRACE",
+            "BY-SQL",
+            "OTHER-INPUT",
+            "POLICY",
+            "ENGINE");
 
     @TempDir
     static Path folder;
@@ -264,6 +272,8 @@ class PriceChangeIT {
                                 row.newAmount(),
                                 row.reason(),
                                 row.decidedAt(),
+                                row.validUntil(),
+                                row.lowest30d(),
                                 row.policyId(),
                                 row.policyVersion(),
                                 row.sources(),
@@ -278,6 +288,37 @@ class PriceChangeIT {
         assertThat(replay.path("outcome").asText()).isEqualTo("differs");
         assertThat(replay.path("differences").findValuesAsText("field"))
                 .contains("version", "previousAmount", "amount");
+    }
+
+    /** As a statement of SQL leaves it, which knows the columns only. */
+    @Test
+    void shouldAnswerForARowThatPricingDidNotWrite() {
+        // given
+        PriceChange row = row("BY-SQL", 2);
+        table().put(
+                        new PriceChangeKey("BY-SQL", 2),
+                        new PriceChange(
+                                row.oldAmount(),
+                                row.newAmount(),
+                                row.reason(),
+                                row.decidedAt(),
+                                null,
+                                null,
+                                row.policyId(),
+                                row.policyVersion(),
+                                row.sources(),
+                                null,
+                                null,
+                                null));
+
+        // when
+        JsonNode replay = replay("BY-SQL", 2);
+
+        // then
+        assertThat(replay.path("outcome").asText()).isEqualTo("differs");
+        assertThat(replay.at("/differences/0/recomputed").asText()).isEqualTo("undecidable");
+        requireProblem(requests.get("/v1/prices/BY-SQL/changes/2"), 404, "change-not-stored");
+        assertThat(requests.get("/v1/prices/BY-SQL/changes").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -443,6 +484,8 @@ class PriceChangeIT {
                                 newAmount,
                                 row.reason(),
                                 row.decidedAt(),
+                                null,
+                                null,
                                 row.policyId(),
                                 policyVersion,
                                 row.sources(),

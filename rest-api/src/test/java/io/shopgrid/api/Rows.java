@@ -160,6 +160,8 @@ final class Rows {
                 new BigDecimal(newAmount),
                 "demand is high",
                 Timestamp.from(decidedAt),
+                null,
+                null,
                 "default",
                 1,
                 "product shopgrid.products-0@16; inventory shopgrid.orders-3@41, shopgrid.stock-0@7",

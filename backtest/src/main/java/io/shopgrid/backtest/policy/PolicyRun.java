@@ -4,8 +4,8 @@ import io.shopgrid.backtest.rows.ProductRows;
 import io.shopgrid.compute.pricing.PricedRows;
 import io.shopgrid.compute.pricing.PricingPolicy;
 import io.shopgrid.compute.pricing.RowPricing;
+import io.shopgrid.compute.pricing.StandingPrice;
 import io.shopgrid.model.money.MoneyScale;
-import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.product.Product;
 import java.time.Instant;
@@ -55,10 +55,17 @@ public final class PolicyRun {
 
     /** One product's price under this policy. */
     private static final class Standing {
-        private Price price = Price.unpublished();
-        private long amountMinor;
+        private StandingPrice price;
         private long index;
         private boolean infeasible;
+
+        Standing(MoneyScale scale) {
+            price = StandingPrice.unpublished(scale);
+        }
+
+        long amountMinor() {
+            return price.amountMinor();
+        }
     }
 
     /** Decides a product as of now; one that is no product is passed over. */
@@ -87,7 +94,7 @@ public final class PolicyRun {
 
     /** The published price in minor units; 0 before the first. */
     public long amountMinor(ProductRows rows) {
-        return standing(rows).amountMinor;
+        return standing(rows).amountMinor();
     }
 
     /** Ends a step: notes how prices stand. What comes is counted in the next one. */
@@ -115,7 +122,7 @@ public final class PolicyRun {
 
     private Standing standing(ProductRows rows) {
         while (standings.size() <= rows.number()) {
-            standings.add(new Standing());
+            standings.add(new Standing(scale));
         }
         return standings.get(rows.number());
     }
@@ -123,8 +130,10 @@ public final class PolicyRun {
     /** Brings the product's part of the index up to date. */
     private void weigh(ProductRows rows, Standing standing) {
         Product product = rows.product();
-        boolean counts = product != null && !product.retired() && standing.amountMinor > 0 && rows.listPriceMinor() > 0;
-        long next = counts ? Math.max(1, Math.min(MAX_INDEX, standing.amountMinor * WHOLE / rows.listPriceMinor())) : 0;
+        boolean counts =
+                product != null && !product.retired() && standing.amountMinor() > 0 && rows.listPriceMinor() > 0;
+        long next =
+                counts ? Math.max(1, Math.min(MAX_INDEX, standing.amountMinor() * WHOLE / rows.listPriceMinor())) : 0;
         indexSum += next - standing.index;
         indexed += (next > 0 ? 1 : 0) - (standing.index > 0 ? 1 : 0);
         standing.index = next;
@@ -142,9 +151,8 @@ public final class PolicyRun {
 
         @Override
         public void changed(PriceChange change, boolean lowestOrHighest) {
-            long before = standing.amountMinor;
-            standing.price = standing.price.published(standing.price.version() + 1, change);
-            standing.amountMinor = scale.toMinor(change.newAmount());
+            long before = standing.amountMinor();
+            standing.price = standing.price.published(change);
             if (lowestOrHighest) {
                 atBound++;
             }
@@ -153,7 +161,7 @@ public final class PolicyRun {
             } else {
                 changes++;
                 changesByStep[step]++;
-                changeSum += (double) Math.abs(standing.amountMinor - before) / before;
+                changeSum += (double) Math.abs(standing.amountMinor() - before) / before;
             }
             weigh(rows, standing);
         }

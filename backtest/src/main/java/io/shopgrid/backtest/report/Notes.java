@@ -2,6 +2,7 @@ package io.shopgrid.backtest.report;
 
 import io.shopgrid.backtest.policy.PolicyFigures;
 import io.shopgrid.replay.file.FileFormat;
+import io.shopgrid.replay.retail.RetailGathering;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,14 @@ final class Notes {
                     + " order's line names; list revenue: × the list price. Orders count as they were placed: returns"
                     + " and cancellations are not taken off.");
 
-    private static final String OF_RETAIL =
-            "Data: Chen, Online Retail, UCI Machine Learning Repository, doi 10.24432/C5BW33, CC BY 4.0. It names neither costs nor stock nor list prices. As in a replay, a product's list price is the median"
-                    + " of its lines, its cost 60 % of that, and its stock opens with all that the file sells and 100"
-                    + " more. Its prices depend on the order's size (wholesale); compare with list revenue first.";
+    private static final String OF_RETAIL = "Data: Chen, Online Retail, UCI Machine Learning Repository, doi"
+            + " 10.24432/C5BW33, CC BY 4.0. As in a replay: " + RetailGathering.ASSUMED
+            + " Its prices depend on the order's"
+            + " size (wholesale); compare with list revenue first.";
+
+    private static final String OF_RECORDINGS =
+            "A record that deletes its key has no time: it counts at that of the event before it in the file, which for a"
+                    + " product that is retired may be too early.";
 
     private Notes() {}
 
@@ -31,6 +36,8 @@ final class Notes {
         List<String> notes = new ArrayList<>(ALWAYS);
         if (recording.format() == FileFormat.RETAIL_CSV) {
             notes.add(OF_RETAIL);
+        } else {
+            notes.add(OF_RECORDINGS);
         }
         for (PolicyFigures figures : result.figures()) {
             if (figures.unpricedPieces() > 0) {

@@ -38,6 +38,7 @@ public final class TextReport {
                                 Instant.ofEpochMilli(result.firstMillis()),
                                 Instant.ofEpochMilli(result.lastMillis()),
                                 ResultTable.grouped(result.refused())),
-                "each product is decided after every event that touches it, and every " + DurationText.of(sweepEvery));
+                "each product is decided once after all events of a moment that touch it, and every "
+                        + DurationText.of(sweepEvery));
     }
 }

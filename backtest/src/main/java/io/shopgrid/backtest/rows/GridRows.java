@@ -15,6 +15,7 @@ import io.shopgrid.model.event.ProductDecoder;
 import io.shopgrid.model.event.ProductEvent;
 import io.shopgrid.model.event.StockDecoder;
 import io.shopgrid.model.event.StockEvent;
+import io.shopgrid.model.market.CompetitorPriceKey;
 import io.shopgrid.model.market.Quote;
 import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.order.CustomerOrder;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -101,14 +103,15 @@ public final class GridRows {
     }
 
     private void delete(SourceTopic topic, String key, long atMillis) {
-        int bar = key.indexOf('|');
+        Optional<CompetitorPriceKey> quoted =
+                topic == SourceTopic.COMPETITOR_PRICES ? CompetitorPriceKey.parse(key) : Optional.empty();
         if (topic == SourceTopic.PRODUCTS) {
             ProductRows rows = rows(key);
             rows.retire(atMillis);
             effects.touched(rows);
-        } else if (topic == SourceTopic.COMPETITOR_PRICES && bar > 0) {
-            ProductRows rows = rows(key.substring(0, bar));
-            rows.rival(key.substring(bar + 1), null);
+        } else if (quoted.isPresent()) {
+            ProductRows rows = rows(quoted.get().sku());
+            rows.rival(quoted.get().competitor(), null);
             effects.touched(rows);
         } else {
             effects.refused();
@@ -139,9 +142,7 @@ public final class GridRows {
 
     private void quote(CompetitorPriceEvent event) {
         ProductRows rows = rows(event.sku());
-        rows.rival(
-                event.competitor(),
-                new Quote(event.competitor(), event.priceMinor(), event.inStock(), event.atMillis()));
+        rows.rival(event.competitor(), Quote.of(event));
         effects.touched(rows);
     }
 

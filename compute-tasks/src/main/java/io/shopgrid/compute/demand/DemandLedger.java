@@ -47,7 +47,7 @@ public final class DemandLedger {
                 sum(slots.views()),
                 sum(slots.carts()),
                 sum(slots.units()),
-                saturated(slots.hourlyUnits().sum(newestHour - Demand.DAY_HOURS + 1, newestHour, newestHour)),
+                saturated(slots.hourlyUnits().sum(newestHour - Demand.DAY_HOURS + 1, newestHour)),
                 new Timestamp(newestMillis),
                 firstMillis,
                 slots,
@@ -73,7 +73,7 @@ public final class DemandLedger {
             clearBetween(slots.views(), Demand.SLOT_MILLIS, atMillis);
             clearBetween(slots.carts(), Demand.SLOT_MILLIS, atMillis);
             clearBetween(slots.units(), Demand.SLOT_MILLIS, atMillis);
-            slots.hourlyUnits().move(newestMillis / Demand.HOUR_MILLIS, atMillis / Demand.HOUR_MILLIS);
+            slots.hourlyUnits().move(atMillis / Demand.HOUR_MILLIS);
         }
         newestMillis = atMillis;
     }

@@ -20,12 +20,14 @@ final class DecidedChange {
             MoneyScale scale,
             Instant now) {
         PublishedPrice current = inputs.current();
+        long reference = rows.price().history().referenceAfter(now.toEpochMilli(), decision.amountMinor());
         return new PriceChange(
                 current == null ? null : scale.toDecimal(current.amountMinor()),
                 scale.toDecimal(decision.amountMinor()),
                 decision.reason(),
                 Timestamp.from(now),
                 decision.surgeUntilMillis() == 0 ? null : new Timestamp(decision.surgeUntilMillis()),
+                reference == 0 ? null : scale.toDecimal(reference),
                 policy.id(),
                 policy.version(),
                 rows.sources(),

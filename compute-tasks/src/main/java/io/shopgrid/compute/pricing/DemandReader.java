@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Events from after now (a clock that is ahead) do not count yet.
  */
-final class DemandReader {
+public final class DemandReader {
     private static final long HOURS_OF_A_WEEK = 7 * 24;
 
     /** An hour of the week, and the ones before and after it: one alone says little. */
@@ -22,11 +22,12 @@ final class DemandReader {
     private final int recentSlots;
 
     /** @param recentSlots length of the recent window, the running slot included */
-    DemandReader(int recentSlots) {
+    public DemandReader(int recentSlots) {
         this.recentSlots = recentSlots;
     }
 
-    DemandReading read(@Nullable Demand row, long nowMillis) {
+    /** The demand of a row; null stands for one that is not there. */
+    public DemandReading read(@Nullable Demand row, long nowMillis) {
         if (row == null) {
             return DemandReading.NONE;
         }
@@ -38,12 +39,11 @@ final class DemandReader {
         long newestSlot = newestMillis / Demand.SLOT_MILLIS;
 
         long nowHour = nowMillis / Demand.HOUR_MILLIS;
-        long newestHour = newestMillis / Demand.HOUR_MILLIS;
         long dayStart = nowHour - Demand.DAY_HOURS + 1;
         long endOfHour = (nowHour + 1) * Demand.HOUR_MILLIS / Demand.SLOT_MILLIS - 1;
         long monthStart = nowHour - WEEKS * HOURS_OF_A_WEEK + 1;
-        long dayUnits = slots.hourlyUnits().sum(dayStart, nowHour, newestHour);
-        long monthUnits = slots.hourlyUnits().sum(monthStart, nowHour, newestHour);
+        long dayUnits = slots.hourlyUnits().sum(dayStart, nowHour);
+        long monthUnits = slots.hourlyUnits().sum(monthStart, nowHour);
         long sinceRecentStart = sum(slots.units(), newestSlot, recentStart, endOfHour);
         long recentFrom = recentStart * Demand.SLOT_MILLIS;
         int weeks = weeksKnown(row.firstAtMillis(), nowHour);
@@ -57,7 +57,7 @@ final class DemandReader {
                 known(row.firstAtMillis(), dayStart, recentFrom),
                 count(sum(slots.views(), newestSlot, recentStart, nowSlot)),
                 count(sum(slots.carts(), newestSlot, recentStart, nowSlot)),
-                count(weekly(slots.hourlyUnits(), weeks, nowHour, newestHour)),
+                count(weekly(slots.hourlyUnits(), weeks, nowHour)),
                 weeks * HOURS_OF_A_WEEK_READ * Demand.HOUR_MILLIS,
                 count(monthUnits - sinceRecentStart),
                 known(row.firstAtMillis(), monthStart, recentFrom));
@@ -74,11 +74,11 @@ final class DemandReader {
         return (int) Math.max(0, Math.min(WEEKS, (nowHour - 1 - seenFrom) / HOURS_OF_A_WEEK));
     }
 
-    private static long weekly(HourlyUnits units, int weeks, long nowHour, long newestHour) {
+    private static long weekly(HourlyUnits units, int weeks, long nowHour) {
         long sum = 0;
         for (int week = 1; week <= weeks; week++) {
             long hour = nowHour - week * HOURS_OF_A_WEEK;
-            sum += units.sum(hour - 1, hour + 1, newestHour);
+            sum += units.sum(hour - 1, hour + 1);
         }
         return sum;
     }

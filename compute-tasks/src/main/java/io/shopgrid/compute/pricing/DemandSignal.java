@@ -28,7 +28,8 @@ record DemandSignal(boolean known, long ratioBp, long bp, long usualUnits, boole
     private static final long WEEK_MILLIS = 3 * Demand.HOUR_MILLIS;
     private static final DemandSignal UNKNOWN = new DemandSignal(false, BasisPoints.WHOLE, 0, 0, false, 0);
 
-    static DemandSignal read(PricingInputs inputs, PricingPolicy policy, long nowMillis) {
+    /** @param mayBegin whether a surge may begin now */
+    static DemandSignal read(PricingInputs inputs, PricingPolicy policy, long nowMillis, boolean mayBegin) {
         DemandReading demand = inputs.demand();
         boolean weekly = demand.weeklyMillis() >= policy.minWeeks() * WEEK_MILLIS;
         boolean daily = demand.baselineMillis() >= policy.minBaseline().toMillis() && demand.baselineMillis() >= 1_000;
@@ -54,7 +55,7 @@ record DemandSignal(boolean known, long ratioBp, long bp, long usualUnits, boole
         }
         ratio = BasisPoints.within(ratio, 0, MAX_RATIO_BP);
         long wanted = BasisPoints.of(ratio - BasisPoints.WHOLE, policy.demandSensitivityBp());
-        long surgeUntil = wanted > policy.demandCapBp() ? surgeUntil(inputs, policy, recent, nowMillis) : 0;
+        long surgeUntil = wanted > policy.demandCapBp() ? surgeUntil(inputs, policy, recent, nowMillis, mayBegin) : 0;
         long cap = surgeUntil > 0 ? policy.surge().capBp() : policy.demandCapBp();
         return new DemandSignal(
                 true,
@@ -70,7 +71,8 @@ record DemandSignal(boolean known, long ratioBp, long bp, long usualUnits, boole
     }
 
     /** The end of the surge that runs, or of the one that begins now; 0 if none does. A surge needs a price to start from. */
-    private static long surgeUntil(PricingInputs inputs, PricingPolicy policy, long ratioBp, long nowMillis) {
+    private static long surgeUntil(
+            PricingInputs inputs, PricingPolicy policy, long ratioBp, long nowMillis, boolean mayBegin) {
         PublishedPrice current = inputs.current();
         if (current == null || nowMillis < current.surgeUntilMillis()) {
             return current == null ? 0 : current.surgeUntilMillis();
@@ -78,7 +80,10 @@ record DemandSignal(boolean known, long ratioBp, long bp, long usualUnits, boole
         PricingPolicy.Surge surge = policy.surge();
         boolean rested = current.surgeUntilMillis() == 0
                 || nowMillis >= current.surgeUntilMillis() + surge.rest().toMillis();
-        boolean begins = rested && ratioBp >= surge.enterBp() && inputs.demand().recentUnits() >= surge.minUnits();
+        boolean begins = mayBegin
+                && rested
+                && ratioBp >= surge.enterBp()
+                && inputs.demand().recentUnits() >= surge.minUnits();
         return begins ? nowMillis + surge.timeToLive().toMillis() : 0;
     }
 

@@ -65,7 +65,7 @@ final class Explanation {
         StringJoiner causes = new StringJoiner("; ");
         boolean forced = current != null && !bounds.allow(current.amountMinor());
         if (current != null && forced) {
-            causes.add(bounds.brokenBy(current.amountMinor()) + " is " + money(amount));
+            causes.add(bounds.brokenBy(current.amountMinor()) + " is " + money(bounds.nearest(current.amountMinor())));
         }
         DemandSignal demand = signals.demand();
         if (demand.bp() != 0) {
@@ -86,7 +86,7 @@ final class Explanation {
             causes.add(
                     markdown.name() + " " + BasisPoints.percent(signals.timed().markdownBp()));
         }
-        Quote rival = signals.rivals().lowest();
+        Quote rival = signals.rivals().leading();
         if (rival != null && signals.rivalMinor() != 0) {
             causes.add(rivals(rival));
         }
@@ -111,11 +111,11 @@ final class Explanation {
         return BasisPoints.percent(basisPoints).substring(1);
     }
 
-    private String rivals(Quote lowest) {
+    private String rivals(Quote leading) {
         return policy.rivalStance() == PricingPolicy.RivalStance.INDEX
-                ? counted(signals.rivals().counted(), "rival") + " around "
-                        + money(signals.rivals().wishedMinor())
-                : lowest.competitor() + " asks " + money(lowest.priceMinor());
+                ? counted(signals.rivals().counted(), "rival") + " at "
+                        + money(signals.rivals().meanMinor()) + " on average"
+                : leading.competitor() + " asks " + money(leading.priceMinor());
     }
 
     private String sold() {
@@ -191,15 +191,17 @@ final class Explanation {
     }
 
     private String rivalStep() {
-        Quote rival = signals.rivals().lowest();
-        return rival == null
-                ? "rivals: none with stock and a fresh quote"
-                : "rivals: lowest " + money(rival.priceMinor()) + " from " + rival.competitor()
-                        + (rival.imputed() ? ", filled in" : "") + "; "
-                        + policy.rivalStance().name().toLowerCase(Locale.ROOT) + " at "
-                        + money(signals.rivals().wishedMinor()) + ": "
-                        + (signals.rivalMinor() < 0 ? "−" : "+")
-                        + money(Math.abs(signals.rivalMinor()));
+        Quote leading = signals.rivals().leading();
+        if (leading == null) {
+            return "rivals: none with stock and a fresh quote";
+        }
+        String whom = policy.rivalStance() == PricingPolicy.RivalStance.INDEX
+                ? rivals(leading)
+                : leading.competitor() + " at " + money(leading.priceMinor())
+                        + (leading.imputed() ? ", filled in" : "");
+        return "rivals: " + whom + "; " + policy.rivalStance().name().toLowerCase(Locale.ROOT) + " at "
+                + money(signals.rivals().wishedMinor()) + ": " + (signals.rivalMinor() < 0 ? "−" : "+")
+                + money(Math.abs(signals.rivalMinor()));
     }
 
     private void addSoftRules(List<String> steps) {
@@ -222,8 +224,8 @@ final class Explanation {
         }
         String from = "limits: from " + money(current.amountMinor());
         if (!bounds.allow(current.amountMinor())) {
-            return from + ", overridden by " + bounds.brokenBy(current.amountMinor())
-                    + (inputs.held() ? "; else it holds, sources are behind" : "");
+            return from + ", which breaks " + bounds.brokenBy(current.amountMinor())
+                    + (inputs.held() ? "; else it would hold, sources are behind" : "");
         }
         return amount == wanted
                 ? from + " in one step"

@@ -8,7 +8,6 @@ import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PriceChangeEvent;
 import io.shopgrid.model.price.PriceChangeKey;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,34 +15,29 @@ import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.IgniteException;
-import org.apache.ignite.cache.affinity.Affinity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that the newest price of a product is the last one on the topic, which is what compaction leaves of it.
  *
- * <p>A node that lost a change to another one, while it stood still, may send that change late: behind newer ones. The node that
- * owns the product then sends the newest once more. Used by the thread that reads the topic.
+ * <p>A node that lost a change to another one, while it stood still, may send that change late: behind newer ones. Every node that
+ * notices sends the newest once more; that several do is harmless, since it is the same. Used by the thread that reads the topic.
  */
 final class LateRecords implements PriceTopic.Reader {
     private static final Logger log = LoggerFactory.getLogger(LateRecords.class);
 
-    private final Ignite node;
     private final PriceTopic topic;
     private final PricingStatistics statistics;
-    private final Affinity<String> affinity;
     private final IgniteCache<String, Price> prices;
     private final IgniteCache<PriceChangeKey, PriceChange> history;
     private final Cache<String, Long> newest;
-    private final Set<String> late = new LinkedHashSet<>();
+    private final Set<String> late = new TreeSet<>();
 
     /** @param maxSkus products whose newest version on the topic is remembered; of others a late record is not noticed */
     LateRecords(Ignite node, PriceTopic topic, int maxSkus, PricingStatistics statistics) {
-        this.node = node;
         this.topic = topic;
         this.statistics = statistics;
-        this.affinity = node.affinity(Tables.PRICES);
         this.prices = node.cache(Tables.PRICES);
         this.history = node.cache(Tables.PRICE_CHANGES);
         this.newest = Caffeine.newBuilder()
@@ -68,24 +62,22 @@ final class LateRecords implements PriceTopic.Reader {
             return;
         }
         try {
-            List<PriceChangeEvent> events = published();
-            PriceTopic.Sent sent = topic.send(events);
-            statistics.countRepeated(sent.acknowledged().size());
-            if (sent.failure() == null) {
-                late.clear();
-            }
+            List<PriceChangeEvent> sent = topic.send(published()).acknowledged();
+            sent.forEach(event -> late.remove(event.sku()));
+            statistics.countRepeated(sent.size());
         } catch (CacheException | IgniteException | IllegalStateException later) {
             log.atDebug().addKeyValue("cause", later.getMessage()).log("newest prices are not repeated yet");
         }
     }
 
-    /** The published prices of those products that this node owns; the others' owners see the same records. */
+    /** The prices that can be sent: one that is on the topic, but not published yet, waits until it is. */
     private List<PriceChangeEvent> published() {
-        Set<String> ours = new TreeSet<>(late);
-        ours.removeIf(sku -> !affinity.isPrimary(node.cluster().localNode(), sku));
         List<PriceChangeEvent> events = new ArrayList<>();
-        prices.getAll(ours).forEach((sku, price) -> {
-            PriceChange change = history.get(new PriceChangeKey(sku, price.version()));
+        prices.getAll(late).forEach((sku, price) -> {
+            Long onTopic = newest.getIfPresent(sku);
+            PriceChange change = onTopic != null && price.version() < onTopic
+                    ? null
+                    : history.get(new PriceChangeKey(sku, price.version()));
             if (change != null) {
                 events.add(new PriceChangeEvent(sku, price.version(), change));
             }

@@ -59,7 +59,7 @@ final class PriceTopicReader implements AutoCloseable {
                 }
             } catch (InterruptException | WakeupException stopped) {
                 return;
-            } catch (KafkaException failed) {
+            } catch (KafkaException | IllegalStateException failed) {
                 if (!said && !stopping) {
                     log.atWarn().addKeyValue("cause", failed.getMessage()).log("published prices are not read");
                 }
@@ -92,6 +92,7 @@ final class PriceTopicReader implements AutoCloseable {
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);
+        next.keySet().retainAll(partitions); // the topic may have been made anew
         consumer.seekToEnd(partitions.stream()
                 .filter(partition -> !next.containsKey(partition))
                 .toList());

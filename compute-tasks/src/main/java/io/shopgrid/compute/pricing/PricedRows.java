@@ -4,7 +4,6 @@ import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.inventory.Inventory;
 import io.shopgrid.model.market.Market;
 import io.shopgrid.model.money.MoneyScale;
-import io.shopgrid.model.price.Price;
 import io.shopgrid.model.product.Product;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public final class PricedRows {
                 market == null ? null : SkuRows.Rivals.of(market));
     }
 
-    SkuRows with(Price price, MoneyScale scale) {
-        return new SkuRows(sku, product, inventory, demand, market, SkuRows.Standing.of(price, scale));
+    SkuRows with(StandingPrice price) {
+        return new SkuRows(sku, product, inventory, demand, market, price.decoded());
     }
 }

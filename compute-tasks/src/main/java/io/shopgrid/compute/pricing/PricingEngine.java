@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Decides one product's price: signals propose, hard bounds confine, change limits slow down, soft rules choose among what
  * is left.
  *
- * <p>Hard bounds override every limit: a price that breaks one moves at once to the nearest amount that breaks none. While
- * prices hold, nothing else moves one, and there is no first price.
+ * <p>Hard bounds override every limit: a price that breaks one moves at once, to the nearest amount that breaks none, or, if a change
+ * is due anyway, as far as one may. While prices hold, nothing else moves one, and there is no first price.
  * The same inputs, policy and time give the same decision, to the last character of its trace. Stateless.
  */
 public final class PricingEngine {
     /** Changes whenever the same inputs may give another decision. */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
     private static final Keep RETIRED = new Keep("retired");
     private static final Keep AT_TARGET = new Keep("the price is at its target");
@@ -51,14 +51,15 @@ public final class PricingEngine {
             return HELD;
         }
         long nowMillis = now.toEpochMilli();
-        Signals signals = Signals.read(inputs, policy, nowMillis);
+        boolean due = current != null
+                && !inputs.held()
+                && nowMillis - current.decidedAtMillis() >= policy.minInterval().toMillis();
+        Signals signals = Signals.read(inputs, policy, nowMillis, due);
         long wanted = wanted(inputs, policy, bounds, signals);
         if (current == null) {
             return publish(inputs, policy, bounds, signals, wanted, wanted);
         }
         long present = current.amountMinor();
-        boolean due = !inputs.held()
-                && nowMillis - current.decidedAtMillis() >= policy.minInterval().toMillis();
         Keep stays = mayStay ? stays(current, wanted, due, policy, nowMillis) : null;
         if (stays != null) {
             return stays;

@@ -10,18 +10,31 @@ import org.jspecify.annotations.Nullable;
  * Where rivals pull the price. Those count that can deliver, whose quote is fresh and that have a weight.
  *
  * @param lowest the lowest that counts, the first of equals; null if none does
+ * @param leading the one that pulls down most, its weight counted, or up least; null if none counts
  * @param counted how many count
- * @param wishedMinor where the price wants to be among them; 0 if none counts
- * @param pullBp how far it goes there
+ * @param meanMinor their weighted mean; 0 if none counts
+ * @param wishedMinor where the price wants to be for the leading one, or beside the mean; 0 if none counts
+ * @param pullMinor how far that is from the price without rivals, weights counted
  */
-record RivalSignal(@Nullable Quote lowest, int counted, long wishedMinor, long pullBp) {
-    private static final RivalSignal NONE = new RivalSignal(null, 0, 0, 0);
+record RivalSignal(
+        @Nullable Quote lowest,
+        @Nullable Quote leading,
+        int counted,
+        long meanMinor,
+        long wishedMinor,
+        long pullMinor) {
+    private static final RivalSignal NONE = new RivalSignal(null, null, 0, 0, 0, 0);
 
-    /** By index: an iterator would be garbage. */
-    static RivalSignal read(List<Quote> quotes, PricingPolicy policy, long nowMillis) {
+    /**
+     * By index: an iterator would be garbage.
+     *
+     * @param ownMinor where the price would go without rivals
+     */
+    static RivalSignal read(List<Quote> quotes, PricingPolicy policy, long ownMinor, long nowMillis) {
         long oldestMillis = nowMillis - policy.rivalStaleAfter().toMillis();
         Quote lowest = null;
-        long weightOfLowest = 0;
+        Quote leading = null;
+        long pull = 0;
         long weights = 0;
         long weighted = 0;
         int counted = 0;
@@ -36,21 +49,28 @@ record RivalSignal(@Nullable Quote lowest, int counted, long wishedMinor, long p
             weighted += weight * quote.priceMinor();
             if (lowest == null || quote.priceMinor() < lowest.priceMinor()) {
                 lowest = quote;
-                weightOfLowest = weight;
+            }
+            long pullOfThis = BasisPoints.of(wished(quote, policy) - ownMinor, weight);
+            if (leading == null || pullOfThis < pull) {
+                leading = quote;
+                pull = pullOfThis;
             }
         }
-        if (lowest == null) {
+        if (leading == null) {
             return NONE;
         }
-        boolean byIndex = policy.rivalStance() == RivalStance.INDEX;
-        long wished = byIndex ? BasisPoints.of(weighted / weights, policy.indexBp()) : besideLowest(lowest, policy);
-        long pull = byIndex ? policy.rivalWeightBp() : BasisPoints.of(policy.rivalWeightBp(), weightOfLowest);
-        return new RivalSignal(lowest, counted, wished, pull);
+        long mean = weighted / weights;
+        if (policy.rivalStance() == RivalStance.INDEX) {
+            long wished = BasisPoints.of(mean, policy.indexBp());
+            return new RivalSignal(lowest, leading, counted, mean, wished, wished - ownMinor);
+        }
+        return new RivalSignal(lowest, leading, counted, mean, wished(leading, policy), pull);
     }
 
-    private static long besideLowest(Quote lowest, PricingPolicy policy) {
+    /** Where the price wants to be for one rival. */
+    private static long wished(Quote rival, PricingPolicy policy) {
         boolean below = policy.rivalStance() == RivalStance.UNDERCUT;
-        return lowest.priceMinor() - (below ? BasisPoints.of(lowest.priceMinor(), policy.undercutBp()) : 0);
+        return rival.priceMinor() - (below ? BasisPoints.of(rival.priceMinor(), policy.undercutBp()) : 0);
     }
 
     private static long weight(Quote quote, PricingPolicy policy) {

@@ -1,7 +1,6 @@
 package io.shopgrid.compute.pricing;
 
 import io.shopgrid.model.money.MoneyScale;
-import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PricingInputs;
 import java.time.Instant;
@@ -41,8 +40,8 @@ public final class RowPricing {
     }
 
     /** Decides one product and hands the outcome over. */
-    public void decide(PricedRows rows, Price price, Instant now, Outcome outcome) {
-        SkuRows all = rows.with(price, scale);
+    public void decide(PricedRows rows, StandingPrice price, Instant now, Outcome outcome) {
+        SkuRows all = rows.with(price);
         PricingInputs inputs = all.inputs(demandReader, now.toEpochMilli(), false);
         engine.decide(inputs, policy, now).handle(new Decision(all, inputs, now), new Told(outcome));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the calendar adds to the list price.
+ * What the calendar makes of the list price.
  *
  * @param promotion the promotion that runs; of several the one that lowers the price most; null if none runs
  * @param markdown the markdown that lowers the price most now; null if none does
@@ -55,7 +55,9 @@ record TimedSignal(@Nullable Promotion promotion, @Nullable Markdown markdown, l
         return -(markdown.mostBp() * passedSeconds / Math.max(1, (end - start) / 1_000));
     }
 
-    long promotionBp() {
-        return promotion == null ? 0 : promotion.changeBp();
+    /** The list price after promotion and markdown. */
+    long of(long listMinor) {
+        long promoted = promotion == null ? listMinor : listMinor + BasisPoints.of(listMinor, promotion.changeBp());
+        return promoted + BasisPoints.of(promoted, markdownBp);
     }
 }

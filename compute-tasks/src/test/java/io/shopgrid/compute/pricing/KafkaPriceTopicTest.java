@@ -101,6 +101,8 @@ class KafkaPriceTopicTest {
                 new BigDecimal("20.00"),
                 "first price",
                 new Timestamp(0),
+                null,
+                null,
                 "standard",
                 1,
                 "",

@@ -256,7 +256,7 @@ class PricingEngineTest {
                         "list price 20.00",
                         "demand: 31 sold in 10 minutes, usually 8; with the last hour and interest 234.1 % of the usual: +6.7 %",
                         "stock: 1000000 for 367 days: −8 %",
-                        "rivals: lowest 19.00 from acme; match at 19.00: −0.22",
+                        "rivals: acme at 19.00; match at 19.00: −0.22",
                         "target 19.52",
                         "hard bounds unit cost with margin 10.50 to maximum price 25.00: 19.52",
                         "limits: from 20.00 in one step",
@@ -380,7 +380,84 @@ class PricingEngineTest {
         // then
         assertThat(decision).asInstanceOf(type(Publish.class)).satisfies(publish -> {
             assertThat(publish.amountMinor()).isEqualTo(1900);
-            assertThat(publish.reason()).isEqualTo("−5 %: 2 rivals around 17.86; held at the 5 % step limit");
+            assertThat(publish.reason()).isEqualTo("−5 %: 2 rivals at 18.80 on average; held at the 5 % step limit");
+        });
+    }
+
+    @Test
+    void shouldFollowTheRivalThatPullsMostNotOneThatHardlyCounts() {
+        // given
+        SampleInputs inputs = new SampleInputs()
+                .quote("north", 1900, true, NOW)
+                .quote("flea", 1899, true, NOW)
+                .current(2000);
+        PricingPolicy policy = Policies.with("rivalWeights", List.of(new RivalWeight("flea", 100)));
+
+        // when
+        PriceDecision decision = decide(inputs, policy);
+
+        // then
+        assertThat(decision).asInstanceOf(type(Publish.class)).satisfies(publish -> {
+            assertThat(publish.amountMinor()).isEqualTo(1970);
+            assertThat(publish.reason()).isEqualTo("−1.5 %: north asks 19.00");
+        });
+    }
+
+    @Test
+    void shouldPutPromotionAndMarkdownOneOnTopOfTheOther() {
+        // given
+        Promotion promotion = new Promotion("clearance", NOW.minusSeconds(9), NOW.plusSeconds(9), -6_000);
+        Markdown markdown = new Markdown("end of line", NOW.minusSeconds(9), NOW, 6_000);
+        PricingPolicy policy = Policies.with(
+                "promotions",
+                List.of(promotion),
+                "markdowns",
+                List.of(markdown),
+                "maxStepBp",
+                10_000,
+                "maxDayBp",
+                10_000);
+        SampleInputs inputs = new SampleInputs().unitCost(0).current(2000);
+
+        // when
+        PriceDecision decision = decide(inputs, policy);
+
+        // then
+        assertThat(amount(decision)).isEqualTo(320);
+    }
+
+    @Test
+    void shouldBeginNoSurgeWithAPriceThatABoundForces() {
+        // given
+        SampleInputs held = new SampleInputs().sold(300, 1152).min(2100L).current(2000);
+        SampleInputs early = new SampleInputs().sold(300, 1152).min(2100L).current(2000, NOW.minusSeconds(1));
+        SampleInputs due = new SampleInputs().sold(300, 1152).min(2100L).current(2000);
+
+        // then
+        assertThat(engine.decide(held.build().whileHeld(), surging(), NOW))
+                .asInstanceOf(type(Publish.class))
+                .satisfies(publish -> {
+                    assertThat(publish.amountMinor()).isEqualTo(2100);
+                    assertThat(publish.surgeUntilMillis()).isZero();
+                    assertThat(publish.reason()).doesNotContain("surge");
+                });
+        assertThat(((Publish) decide(early, surging())).surgeUntilMillis()).isZero();
+        assertThat(((Publish) decide(due, surging())).surgeUntilMillis()).isPositive();
+    }
+
+    @Test
+    void shouldNameTheBoundAndNotThePriceThatGoesBeyondIt() {
+        // given
+        SampleInputs inputs = new SampleInputs().map(2010L).listPrice(2200).current(2000);
+
+        // when
+        PriceDecision decision = decide(inputs);
+
+        // then
+        assertThat(decision).asInstanceOf(type(Publish.class)).satisfies(publish -> {
+            assertThat(publish.amountMinor()).isEqualTo(2100);
+            assertThat(publish.reason()).startsWith("+5 %: MAP is 20.10");
+            assertThat(publish.trace()).contains("limits: from 20.00, which breaks MAP");
         });
     }
 

@@ -50,13 +50,15 @@ final class FlashSales {
     }
 
     /**
-     * Begins a sale of one product now. Of two sales of a product that overlap the first to end ends both.
+     * Begins a sale of one product now. Of two sales of a product that overlap the first to end ends both. None begins
+     * while the agenda is full.
      *
      * @param lasts milliseconds
      */
     void hold(int product, long atMillis, long lasts) {
-        interest.boost(product, FACTOR);
-        surroundings.agenda().add(atMillis + lasts, at -> interest.boost(product, 1));
+        if (surroundings.agenda().offer(atMillis + lasts, at -> interest.boost(product, 1))) {
+            interest.boost(product, FACTOR);
+        }
     }
 
     private void begin(long atMillis) {

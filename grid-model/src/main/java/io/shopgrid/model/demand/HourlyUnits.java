@@ -5,18 +5,13 @@ import java.util.Arrays;
 /**
  * Units sold in each hour of the last four weeks; an hour without any takes no room, so that what sells seldom stays small.
  *
- * <p>The newest hour that counts is not in here: callers pass it. An hour and its units share an int: the hour modulo 1,024 above,
- * 22 bits of units below. Not thread-safe.
+ * <p>The newest hour that counts is not in here: callers pass it. Hours and their units take turns in one array. Not thread-safe.
  */
 public final class HourlyUnits {
     /** Hours kept: four weeks, and one more on both sides, so that an hour of the week four weeks ago has its neighbours. */
     public static final int HOURS = 4 * 7 * 24 + 2;
 
-    /** Most units of an hour; more count as this many, and fewer than none likewise. */
-    public static final int MAX_UNITS = (1 << 21) - 1;
-
-    private static final int UNIT_BITS = 22;
-    private static final int HOUR_MASK = (1 << 10) - 1;
+    private static final int ENTRY = 2;
 
     private int[] entries;
     private int size;
@@ -51,65 +46,50 @@ public final class HourlyUnits {
         if (hour <= newest - HOURS) {
             return;
         }
-        int at = 0;
-        while (at < size && hour(at, newest) < hour) {
-            at++;
+        int at = size;
+        while (at > 0 && entries[at - ENTRY] > hour) {
+            at -= ENTRY;
         }
-        if (at < size && hour(at, newest) == hour) {
-            put(at, hour, units(at) + (long) units);
-        } else {
+        if (at > 0 && entries[at - ENTRY] == hour) {
+            put(at - ENTRY, (long) entries[at - 1] + units);
+        } else if (units != 0) {
             open(at);
-            put(at, hour, units);
+            entries[at] = Math.toIntExact(hour);
+            entries[at + 1] = units;
         }
     }
 
     /** Forgets hours that a new newest hour pushes out. */
-    public void move(long newest, long next) {
+    public void move(long newest) {
         int gone = 0;
-        while (gone < size && hour(gone, newest) <= next - HOURS) {
-            gone++;
+        while (gone < size && entries[gone] <= newest - HOURS) {
+            gone += ENTRY;
         }
         close(0, gone);
     }
 
     /** Units of the hours from first to last, both included. */
-    public long sum(long first, long last, long newest) {
+    public long sum(long first, long last) {
         long sum = 0;
-        for (int at = size - 1; at >= 0; at--) {
-            long hour = hour(at, newest);
-            if (hour < first) {
-                break;
-            }
-            if (hour <= last) {
-                sum += units(at);
-            }
+        for (int at = size - ENTRY; at >= 0 && entries[at] >= first; at -= ENTRY) {
+            sum += entries[at] <= last ? entries[at + 1] : 0;
         }
         return sum;
     }
 
-    private long hour(int at, long newest) {
-        return newest - ((newest - (entries[at] >>> UNIT_BITS)) & HOUR_MASK);
-    }
-
-    private int units(int at) {
-        return entries[at] << (Integer.SIZE - UNIT_BITS) >> (Integer.SIZE - UNIT_BITS);
-    }
-
-    private void put(int at, long hour, long units) {
-        int kept = (int) Math.max(-MAX_UNITS, Math.min(MAX_UNITS, units));
-        if (kept == 0) {
-            close(at, 1);
-        } else {
-            entries[at] = ((int) (hour & HOUR_MASK) << UNIT_BITS) | (kept & ((1 << UNIT_BITS) - 1));
+    private void put(int at, long units) {
+        entries[at + 1] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, units));
+        if (units == 0) {
+            close(at, ENTRY);
         }
     }
 
     private void open(int at) {
-        if (size == entries.length) {
-            entries = Arrays.copyOf(entries, size + 1 + size / 4);
+        if (size + ENTRY > entries.length) {
+            entries = Arrays.copyOf(entries, size + ENTRY + size / 4);
         }
-        System.arraycopy(entries, at, entries, at + 1, size - at);
-        size++;
+        System.arraycopy(entries, at, entries, at + ENTRY, size - at);
+        size += ENTRY;
     }
 
     private void close(int at, int count) {

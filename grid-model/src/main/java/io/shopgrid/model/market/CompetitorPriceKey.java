@@ -1,5 +1,6 @@
 package io.shopgrid.model.market;
 
+import java.util.Optional;
 import org.apache.ignite.cache.affinity.AffinityKeyMapped;
 
 /** Key of COMPETITOR_PRICE; rows of one sku lie together. */
@@ -12,6 +13,14 @@ public final class CompetitorPriceKey implements Comparable<CompetitorPriceKey> 
     public CompetitorPriceKey(String sku, String competitor) {
         this.sku = sku;
         this.competitor = competitor;
+    }
+
+    /** What {@link #toString} writes, which is the key of a record of {@code shopgrid.competitor-prices}; empty if it is none. */
+    public static Optional<CompetitorPriceKey> parse(String text) {
+        int bar = text.indexOf('|');
+        return bar <= 0
+                ? Optional.empty()
+                : Optional.of(new CompetitorPriceKey(text.substring(0, bar), text.substring(bar + 1)));
     }
 
     public String sku() {

@@ -1,5 +1,6 @@
 package io.shopgrid.model.market;
 
+import io.shopgrid.model.event.CompetitorPriceEvent;
 import java.util.Objects;
 
 /** The last price that a rival was seen to ask for a product. */
@@ -28,6 +29,11 @@ public final class Quote {
         this.inStock = inStock;
         this.atMillis = atMillis;
         this.imputed = imputed;
+    }
+
+    /** The quote that an event tells of. */
+    public static Quote of(CompetitorPriceEvent event) {
+        return new Quote(event.competitor(), event.priceMinor(), event.inStock(), event.atMillis());
     }
 
     public String competitor() {

@@ -1,5 +1,7 @@
 package io.shopgrid.model.price;
 
+import java.util.Objects;
+
 /** The policy and the engine that make a decision. */
 public final class Decider {
     private final String policyId;
@@ -12,9 +14,12 @@ public final class Decider {
         this.engineVersion = engineVersion;
     }
 
-    /** What decided a change. */
+    /** What decided a change; empty where a row that pricing did not write says nothing. */
     public static Decider of(PriceChange change) {
-        return new Decider(change.policyId(), change.policyVersion(), change.engineVersion());
+        return new Decider(
+                Objects.requireNonNullElse(change.policyId(), ""),
+                change.policyVersion(),
+                Objects.requireNonNullElse(change.engineVersion(), ""));
     }
 
     public String policyId() {

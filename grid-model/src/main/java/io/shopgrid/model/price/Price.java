@@ -150,8 +150,6 @@ public final class Price {
 
     /** This change as the published price; nothing is pending. */
     public Price published(long newVersion, PriceChange change) {
-        PriceHistory known = history().with(change);
-        long reference = known.referenceMinor();
         return new Price(
                 change.newAmount(),
                 newVersion,
@@ -160,10 +158,8 @@ public final class Price {
                 change.reason(),
                 change.decidedAt(),
                 change.validUntil(),
-                reference == 0
-                        ? null
-                        : BigDecimal.valueOf(reference, change.newAmount().scale()),
-                known.packed(),
+                change.lowest30d(),
+                history().with(change).packed(),
                 null);
     }
 }

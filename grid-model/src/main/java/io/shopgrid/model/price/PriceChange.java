@@ -16,6 +16,7 @@ public final class PriceChange {
     private final String reason;
     private final Timestamp decidedAt;
     private final @Nullable Timestamp validUntil;
+    private final @Nullable BigDecimal lowest30d;
     private final String policyId;
     private final int policyVersion;
     private final String sources;
@@ -23,36 +24,11 @@ public final class PriceChange {
     private final String engineVersion;
     private final List<String> trace;
 
-    /** A price that is part of no surge. */
-    public PriceChange(
-            @Nullable BigDecimal oldAmount,
-            BigDecimal newAmount,
-            String reason,
-            Timestamp decidedAt,
-            String policyId,
-            int policyVersion,
-            String sources,
-            PricingInputs inputs,
-            String engineVersion,
-            List<String> trace) {
-        this(
-                oldAmount,
-                newAmount,
-                reason,
-                decidedAt,
-                null,
-                policyId,
-                policyVersion,
-                sources,
-                inputs,
-                engineVersion,
-                trace);
-    }
-
     /**
      * @param oldAmount the price before; null for a product's first
      * @param reason one line for people
      * @param validUntil when the surge that the price is part of ends; null if it is part of none
+     * @param lowest30d reference price of the reduction that the price is part of; null if it is part of none
      * @param sources the source positions that the inputs had counted, table by table: {@code product
      *     shopgrid.products-0@4; inventory shopgrid.orders-3@41, shopgrid.stock-0@7}
      * @param trace one line for each step of the decision
@@ -63,6 +39,7 @@ public final class PriceChange {
             String reason,
             Timestamp decidedAt,
             @Nullable Timestamp validUntil,
+            @Nullable BigDecimal lowest30d,
             String policyId,
             int policyVersion,
             String sources,
@@ -74,6 +51,7 @@ public final class PriceChange {
         this.reason = reason;
         this.decidedAt = decidedAt;
         this.validUntil = validUntil;
+        this.lowest30d = lowest30d;
         this.policyId = policyId;
         this.policyVersion = policyVersion;
         this.sources = sources;
@@ -100,6 +78,10 @@ public final class PriceChange {
 
     public @Nullable Timestamp validUntil() {
         return validUntil;
+    }
+
+    public @Nullable BigDecimal lowest30d() {
+        return lowest30d;
     }
 
     public String policyId() {

@@ -53,6 +53,10 @@ public final class PriceChangeJson {
         if (validUntil != null) {
             json.writeStringField("validUntil", validUntil.toInstant().toString());
         }
+        BigDecimal lowest30d = change.lowest30d();
+        if (lowest30d != null) {
+            json.writeStringField("lowest30d", lowest30d.toPlainString());
+        }
         json.writeStringField("policyId", change.policyId());
         json.writeNumberField("policyVersion", change.policyVersion());
         json.writeStringField("sources", change.sources());
@@ -112,6 +116,7 @@ public final class PriceChangeJson {
                 json.text("reason"),
                 Timestamp.from(json.time("decidedAt")),
                 json.has("validUntil") ? Timestamp.from(json.time("validUntil")) : null,
+                json.has("lowest30d") ? json.amount("lowest30d") : null,
                 json.text("policyId"),
                 json.count("policyVersion"),
                 json.text("sources"),

@@ -3,6 +3,7 @@ package io.shopgrid.model.price;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a price was, in constant space: its last changes, and the lowest and highest price of each of the last hours and days.
@@ -47,48 +48,72 @@ public final class PriceHistory {
     }
 
     /**
-     * This history, and a change of the price.
-     *
-     * @param oldMinor the price before, for a history that does not know it; 0 if there was none
-     * @param validUntilMillis when the surge that the new price is part of ends; 0 if it is part of none
+     * What a history takes of a change: its time, the amounts before and after, the end of its surge and its reference price; 0
+     * stands for what there is not.
      */
-    PriceHistory with(long atMillis, long oldMinor, long newMinor, long validUntilMillis) {
-        long[] moves = moves();
-        long before = moves.length > 0 ? moves[moves.length - 1] : oldMinor;
-        long[] spans = slice(HEADER + moves.length, (int) packed[3]);
-        long[] days = slice(HEADER + moves.length + spans.length, packed.length - HEADER - moves.length - spans.length);
-        long reference = reference(atMillis, before, newMinor, days);
-        long surgeUntil = validUntilMillis > 0 ? validUntilMillis : surgeUntilMillis();
-        return pack(
-                reference,
-                surgeUntil,
-                moved(moves, atMillis, newMinor),
-                entered(spans, atMillis / SPAN_MILLIS, before, newMinor, SPANS_OF_A_DAY),
-                entered(days, atMillis / DAY_MILLIS, before, newMinor, REFERENCE_DAYS));
+    public static long[] figures(PriceChange change) {
+        Timestamp validUntil = change.validUntil();
+        return new long[] {
+            change.decidedAt().getTime(),
+            minorOrZero(change.oldAmount()),
+            minorOrZero(change.newAmount()),
+            validUntil == null ? 0 : validUntil.getTime(),
+            minorOrZero(change.lowest30d())
+        };
     }
 
     /** This history, and a change of the price. */
     public PriceHistory with(PriceChange change) {
-        Timestamp validUntil = change.validUntil();
-        BigDecimal old = change.oldAmount();
-        return with(
-                change.decidedAt().getTime(),
-                old == null ? 0 : minor(old),
-                minor(change.newAmount()),
-                validUntil == null ? 0 : validUntil.getTime());
+        return with(figures(change));
     }
 
-    /** Published amounts have the currency's digits. */
-    private static long minor(BigDecimal amount) {
-        return amount.unscaledValue().longValueExact();
+    /**
+     * This history, and a change of the price. What the change says of itself counts, since an old history may know less.
+     *
+     * @param figures as {@link #figures} gives them
+     */
+    public PriceHistory with(long[] figures) {
+        long atMillis = figures[0];
+        long newMinor = figures[2];
+        long before = before(figures[1]);
+        return pack(
+                figures[4],
+                figures[3] > 0 ? figures[3] : surgeUntilMillis(),
+                moved(moves(), atMillis, newMinor),
+                entered(spans(), atMillis / SPAN_MILLIS, before, newMinor, SPANS_OF_A_DAY),
+                entered(days(), atMillis / DAY_MILLIS, before, newMinor, REFERENCE_DAYS));
     }
 
-    private long reference(long atMillis, long before, long newMinor, long[] days) {
+    /**
+     * The reference price that a change leads to: of the reduction that runs, or of the one that it begins; 0 if the price rises, or
+     * was never published.
+     */
+    public long referenceAfter(long atMillis, long newMinor) {
+        long before = before(0);
         if (before == 0 || newMinor > before) {
             return 0;
         }
-        long running = referenceMinor();
-        return running > 0 ? running : Math.min(before, lowest(days, atMillis / DAY_MILLIS - REFERENCE_DAYS, before));
+        long first = atMillis / DAY_MILLIS - REFERENCE_DAYS;
+        return referenceMinor() > 0 ? referenceMinor() : Math.min(before, lowest(days(), first, before));
+    }
+
+    private long before(long ifUnknown) {
+        int moves = (int) packed[2];
+        return moves == 0 ? ifUnknown : packed[HEADER + moves - 1];
+    }
+
+    private long[] spans() {
+        return slice(HEADER + (int) packed[2], (int) packed[3]);
+    }
+
+    private long[] days() {
+        int from = HEADER + (int) packed[2] + (int) packed[3];
+        return slice(from, packed.length - from);
+    }
+
+    /** Published amounts have the currency's digits. */
+    private static long minorOrZero(@Nullable BigDecimal amount) {
+        return amount == null ? 0 : amount.unscaledValue().longValueExact();
     }
 
     private static long[] moved(long[] moves, long atMillis, long newMinor) {

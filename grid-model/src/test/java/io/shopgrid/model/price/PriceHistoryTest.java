@@ -60,7 +60,7 @@ class PriceHistoryTest {
         for (int at = 0; at < all.size(); at++) {
             Change change = all.get(at);
             long before = at == 0 ? 0 : all.get(at - 1).toMinor;
-            history = history.with(change.atMillis, before, change.toMinor, 0);
+            history = moved(history, change.atMillis, before, change.toMinor);
             if (before == 0 || change.toMinor > before) {
                 expectedLeast = 0;
                 expectedMost = 0;
@@ -90,15 +90,13 @@ class PriceHistoryTest {
     @Test
     void shouldFreezeTheReferenceWhileAReductionLasts() {
         // given
-        PriceHistory history = PriceHistory.NONE
-                .with(START, 0, 2_000, 0)
-                .with(START + 5 * DAY, 2_000, 1_800, 0)
-                .with(START + 6 * DAY, 1_800, 2_100, 0);
+        PriceHistory history = moved(
+                moved(moved(PriceHistory.NONE, START, 0, 2_000), START + 5 * DAY, 0, 1_800), START + 6 * DAY, 0, 2_100);
 
         // when
-        PriceHistory reduced = history.with(START + 20 * DAY, 2_100, 1_900, 0);
-        PriceHistory further = reduced.with(START + 50 * DAY, 1_900, 1_500, 0);
-        PriceHistory raised = further.with(START + 51 * DAY, 1_500, 1_600, 0);
+        PriceHistory reduced = moved(history, START + 20 * DAY, 0, 1_900);
+        PriceHistory further = moved(reduced, START + 50 * DAY, 0, 1_500);
+        PriceHistory raised = moved(further, START + 51 * DAY, 0, 1_600);
 
         // then
         assertThat(history.referenceMinor()).isZero();
@@ -108,29 +106,41 @@ class PriceHistoryTest {
     }
 
     @Test
-    void shouldTakeThePriceBeforeFromTheChangeIfItKnowsNone() {
+    void shouldTakeTheReferenceFromAChangeThoughItKnowsNothingBefore() {
+        // given
+        PriceHistory known = moved(moved(PriceHistory.NONE, START, 0, 7_000), START + 29 * DAY, 0, 10_000);
+        PriceHistory reduced = moved(known, START + 31 * DAY, 0, 8_000);
+
         // when
-        PriceHistory history = PriceHistory.NONE.with(START, 2_000, 1_500, 0);
+        PriceHistory restored =
+                PriceHistory.NONE.with(new long[] {START + 31 * DAY, 10_000, 8_000, 0, reduced.referenceMinor()});
 
         // then
-        assertThat(history.referenceMinor()).isEqualTo(2_000);
-        assertThat(history.highestOfDay(START, 1_500)).isEqualTo(2_000);
+        assertThat(restored.referenceMinor()).isEqualTo(7_000);
+        assertThat(restored.highestOfDay(START + 31 * DAY, 8_000)).isEqualTo(10_000);
+        assertThat(restored.referenceAfter(START + 80 * DAY, 7_500)).isEqualTo(7_000);
     }
 
     @Test
     void shouldRememberTheLastSurge() {
         // when
-        PriceHistory history =
-                PriceHistory.NONE.with(START, 0, 2_000, START + 60_000).with(START + 90_000, 2_000, 1_900, 0);
+        PriceHistory history = PriceHistory.NONE
+                .with(new long[] {START, 0, 2_000, START + 60_000, 0})
+                .with(new long[] {START + 90_000, 2_000, 1_900, 0, 0});
 
         // then
         assertThat(history.surgeUntilMillis()).isEqualTo(START + 60_000);
     }
 
+    /** As pricing does it: the change names the reference price that the history before makes of it. */
+    private static PriceHistory moved(PriceHistory history, long atMillis, long beforeMinor, long toMinor) {
+        return history.with(new long[] {atMillis, beforeMinor, toMinor, 0, history.referenceAfter(atMillis, toMinor)});
+    }
+
     private static PriceHistory history(List<Change> all) {
         PriceHistory history = PriceHistory.NONE;
         for (Change change : all) {
-            history = history.with(change.atMillis, 0, change.toMinor, 0);
+            history = moved(history, change.atMillis, 0, change.toMinor);
         }
         return history;
     }

@@ -284,7 +284,11 @@ class PricingReactorIT {
         topic.appendLate(topic.records(sku(1)).get(0));
 
         // then
-        assertThat(topic.records(sku(1))).extracting(PriceChangeEvent::version).containsExactly(1L, 2L, 1L, 2L);
+        assertThat(topic.records(sku(1)))
+                .extracting(PriceChangeEvent::version)
+                .startsWith(1L, 2L, 1L)
+                .endsWith(2L)
+                .hasSizeBetween(4, 5); // one or both nodes noticed
         assertNoGapAndNoFork();
     }
 

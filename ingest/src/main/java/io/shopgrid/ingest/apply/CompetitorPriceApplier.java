@@ -54,7 +54,7 @@ public final class CompetitorPriceApplier implements TopicApplier {
             if (event == null) {
                 ofSku.withdraw(read.source(), read.offset(), key.competitor());
             } else {
-                ofSku.quote(read.source(), read.offset(), quote(event));
+                ofSku.quote(read.source(), read.offset(), Quote.of(event));
             }
             prices.put(
                     key,
@@ -76,7 +76,7 @@ public final class CompetitorPriceApplier implements TopicApplier {
     private static ReadEvents<CompetitorPriceEvent> withKeys(ReadEvents<CompetitorPriceEvent> all) {
         ReadEvents<CompetitorPriceEvent> usable = new ReadEvents<>(new ArrayList<>(), all.rejected());
         for (ReadEvent<CompetitorPriceEvent> read : all.events()) {
-            if (read.event() == null && read.key().indexOf('|') <= 0) {
+            if (read.event() == null && CompetitorPriceKey.parse(read.key()).isEmpty()) {
                 usable.reject(read.record(), new Rejection("key", "the key of a deletion is not sku|competitor"));
             } else {
                 usable.events().add(read);
@@ -87,15 +87,9 @@ public final class CompetitorPriceApplier implements TopicApplier {
 
     private static CompetitorPriceKey key(ReadEvent<CompetitorPriceEvent> read) {
         CompetitorPriceEvent event = read.event();
-        if (event != null) {
-            return new CompetitorPriceKey(event.sku(), event.competitor());
-        }
-        int bar = read.key().indexOf('|');
-        return new CompetitorPriceKey(read.key().substring(0, bar), read.key().substring(bar + 1));
-    }
-
-    private static Quote quote(CompetitorPriceEvent event) {
-        return new Quote(event.competitor(), event.priceMinor(), event.inStock(), event.atMillis());
+        return event == null
+                ? CompetitorPriceKey.parse(read.key()).orElseThrow()
+                : new CompetitorPriceKey(event.sku(), event.competitor());
     }
 
     private static CompetitorPrice withdrawn(ReadEvent<CompetitorPriceEvent> read) {

@@ -169,7 +169,7 @@ public final class Shown {
     private static List<Integer> hours(HourlyUnits units, long newestHour) {
         List<Integer> hours = new ArrayList<>();
         for (long hour = newestHour - HourlyUnits.HOURS + 1; hour <= newestHour; hour++) {
-            hours.add((int) units.sum(hour, hour, newestHour));
+            hours.add((int) units.sum(hour, hour));
         }
         return hours;
     }

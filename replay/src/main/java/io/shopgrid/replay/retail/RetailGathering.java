@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class RetailGathering implements LineConsumer {
+    /** What is made up, because the file does not have it. */
+    public static final String ASSUMED =
+            "the file names neither costs nor stock nor list prices; a product's list price is"
+                    + " the median of its lines, its cost %d %% of that, and its stock opens with all that the file sells and %d more."
+                            .formatted(RetailProducts.COST_PERCENT, RetailStock.SPARE);
+
     private final RetailRules rules;
     private final EventEncoder encoder;
     private final Map<String, GatheredOrder> orders = new LinkedHashMap<>();

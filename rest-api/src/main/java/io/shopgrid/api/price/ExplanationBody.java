@@ -1,6 +1,7 @@
 package io.shopgrid.api.price;
 
 import io.shopgrid.api.http.Amounts;
+import io.shopgrid.model.price.Decider;
 import io.shopgrid.model.price.DemandReading;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PricingInputs;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a price is what it is.
  *
+ * @param validUntil when the surge that the price is part of ends; null if it is part of none
+ * @param lowest30d reference price of a reduction; null if the price is not reduced
  * @param trace one line for each step of the decision
  * @param sources for each table that was read, up to where it had counted its sources: {@code inventory
  *     shopgrid.orders-3@41, shopgrid.stock-0@7}
@@ -27,6 +30,8 @@ record ExplanationBody(
         long version,
         String reason,
         Instant decidedAt,
+        @Nullable Instant validUntil,
+        @Nullable String lowest30d,
         PriceBody.Policy policy,
         String engineVersion,
         List<String> trace,
@@ -88,6 +93,7 @@ record ExplanationBody(
 
     static ExplanationBody of(
             String sku, long version, @Nullable String productName, PriceChange change, Amounts amounts) {
+        Decider decider = Decider.of(change);
         return new ExplanationBody(
                 sku,
                 productName,
@@ -96,8 +102,10 @@ record ExplanationBody(
                 version,
                 change.reason(),
                 change.decidedAt().toInstant(),
-                new PriceBody.Policy(change.policyId(), change.policyVersion()),
-                change.engineVersion(),
+                PriceBody.instant(change.validUntil()),
+                amounts.textOrNull(change.lowest30d()),
+                PriceBody.Policy.of(decider),
+                decider.engineVersion(),
                 change.trace(),
                 inputs(change.inputs(), amounts),
                 sources(change.sources()));

@@ -1,6 +1,7 @@
 package io.shopgrid.api.price;
 
 import io.shopgrid.api.http.Amounts;
+import io.shopgrid.model.price.Decider;
 import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.product.Product;
@@ -29,7 +30,11 @@ record PriceBody(
         @Nullable String lowest30d,
         Policy policy) {
     /** The policy that decided. */
-    record Policy(String id, int version) {}
+    record Policy(String id, int version) {
+        static Policy of(Decider decider) {
+            return new Policy(decider.policyId(), decider.policyVersion());
+        }
+    }
 
     /** @param price published: it has an amount */
     static PriceBody of(String sku, Price price, Amounts amounts) {
@@ -47,9 +52,13 @@ record PriceBody(
                 price.version(),
                 price.reason(),
                 decidedAt(price),
-                price.validUntil() == null ? null : price.validUntil().toInstant(),
+                instant(price.validUntil()),
                 amounts.textOrNull(price.lowest30d()),
                 new Policy(Objects.requireNonNullElse(price.policyId(), ""), price.policyVersion()));
+    }
+
+    static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
     }
 
     static Instant decidedAt(Price price) {

@@ -77,10 +77,13 @@ final class PriceRows {
         return grid.<String, Product>cache(Tables.PRODUCTS).getAll(skus);
     }
 
-    /** The change that led to this version, or null: it is stored a moment after the price. */
+    /** The change that led to this version; null if it is not stored, or was not written by pricing and has no inputs. */
     @Nullable
     PriceChange change(String sku, long version) {
-        return grid.<PriceChangeKey, PriceChange>cache(Tables.PRICE_CHANGES).get(new PriceChangeKey(sku, version));
+        @Nullable
+        PriceChange change =
+                grid.<PriceChangeKey, PriceChange>cache(Tables.PRICE_CHANGES).get(new PriceChangeKey(sku, version));
+        return change == null || change.inputs() == null ? null : change;
     }
 
     /** The changes from one version of a price to another, both included, by version; those that are not stored are left out. */

@@ -98,6 +98,6 @@ record ReplayBody(
     }
 
     private static PriceBody.Policy policy(Decider decider) {
-        return new PriceBody.Policy(decider.policyId(), decider.policyVersion());
+        return PriceBody.Policy.of(decider);
     }
 }
