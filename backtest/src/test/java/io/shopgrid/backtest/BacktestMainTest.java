@@ -94,6 +94,28 @@ class BacktestMainTest {
                 .anyMatch(line -> line.startsWith("Volumes are the recorded ones"));
     }
 
+    /** The launcher names the settings that are shipped before what the user writes. */
+    @Test
+    void shouldTakeTheLastSettingsThatAreNamed() throws IOException {
+        // given
+        Path few = Files.writeString(directory.resolve("few.yaml"), "maxLines: 299\n");
+
+        // when
+        Outcome outcome = Outcome.of(
+                Map.of(),
+                "--settings",
+                "../config/backtest/shopgrid.yaml",
+                "--settings",
+                few.toString(),
+                "--policy",
+                STANDARD,
+                data);
+
+        // then
+        assertThat(outcome.err()).contains("299");
+        assertThat(outcome.code()).isEqualTo(1);
+    }
+
     @Test
     void shouldNameFieldValueAndRuleOfABadPolicy() throws IOException {
         // given

@@ -21,6 +21,7 @@ import io.shopgrid.model.source.SourceOffsetKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -220,11 +221,14 @@ class RebuildIT {
         ShopTables.<String, Price>rows(grid, Tables.PRICES)
                 .forEach((sku, price) -> shown.put(
                         sku,
-                        "%d %s %s %s %d %s"
+                        "%d %s %s %s %s %s %s %d %s"
                                 .formatted(
                                         price.version(),
                                         price.amount(),
                                         price.decidedAt(),
+                                        price.validUntil(),
+                                        price.lowest30d(),
+                                        Arrays.toString(price.history().moves()),
                                         price.policyId(),
                                         price.policyVersion(),
                                         price.reason())));

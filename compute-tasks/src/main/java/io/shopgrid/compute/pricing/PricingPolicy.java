@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
  * @param undercutBp how far below the lowest rival that is, if it is below
  * @param indexBp how high beside the mean of rivals that is, if it is by an index
  * @param rivalWeights rivals that do not count as much as the others; a weight of 0 leaves one out
- * @param imputedWeightBp how much a quote counts that was filled in for one that is missing
+ * @param imputedWeightBp how much a quote counts that was filled in for one that is missing; nothing fills any in yet
  * @param promotions promotions with their start and end
  * @param markdowns products sold off towards a date
  * @param softRules rules that hold as far as hard bounds, change limits and the rules before them leave room

@@ -17,7 +17,8 @@ import java.util.Map;
  * @param workers threads that do so; one more sweeps
  * @param historyPerSku newest changes of each product that PRICE_CHANGE keeps; all of them are on the topic
  * @param maxDirtySkus products that may wait for a decision; further ones wait for a sweep
- * @param maxKnownSkus products whose rows a node keeps at hand, so that a decision need not read them; about 1 KiB each
+ * @param maxKnownSkus products whose rows a node keeps at hand, so that a decision need not read them; about 1 KiB
+ *     each, 7 KiB of what sells every hour
  */
 public record PricingSettings(
         PricingPolicy policy,
