@@ -111,7 +111,7 @@ final class SampleGridTypes {
             null,
             2_999L,
             0L,
-            new DemandReading(1, 2, 3, 4, 900_000, 5, 85_500_000),
+            new DemandReading(1, 2, 3, 4, 900_000, 5, 85_500_000, 0, 0, 0, 0, 5, 85_500_000),
             List.of(QUOTE, SOLD_OUT),
             new PublishedPrice(1_899, 6, 1_700_000_000_004L));
     private static final PriceChange CHANGE = new PriceChange(

@@ -152,7 +152,7 @@ final class Rows {
                 800L,
                 null,
                 41L,
-                new DemandReading(120, 14, 6, 4, 900_000, 40, 18_000_000),
+                new DemandReading(120, 14, 6, 4, 900_000, 40, 18_000_000, 0, 0, 0, 0, 40, 18_000_000),
                 List.of(new Quote("north", 1_310, true, NOON.toEpochMilli())),
                 new PublishedPrice(1_190, 1, NOON.minusSeconds(600).toEpochMilli()));
         return new PriceChange(

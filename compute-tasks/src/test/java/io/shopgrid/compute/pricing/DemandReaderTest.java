@@ -48,7 +48,19 @@ class DemandReaderTest {
         long recent = Duration.ofMinutes(7).toMillis();
         assertThat(reading)
                 .isEqualTo(new DemandReading(
-                        0, 0, 12, 7, recent, 12, Duration.ofHours(5).toMillis() - recent));
+                        0,
+                        0,
+                        12,
+                        7,
+                        recent,
+                        12,
+                        Duration.ofHours(5).toMillis() - recent,
+                        0,
+                        0,
+                        0,
+                        0,
+                        12,
+                        Duration.ofHours(5).toMillis() - recent));
     }
 
     @Test

@@ -113,7 +113,7 @@ class PricingEngineTest {
     void shouldNotJudgeDemandBeforeItsBaselineIsLongEnough() {
         // given
         SampleInputs inputs = new SampleInputs()
-                .demand(new DemandReading(0, 0, 500, 500, 600_000, 1, 30 * 60_000))
+                .demand(new DemandReading(0, 0, 500, 500, 600_000, 1, 30 * 60_000, 0, 0, 0, 0, 1, 30 * 60_000))
                 .available(5L)
                 .current(2000);
 

@@ -76,7 +76,20 @@ final class SampleInputs {
 
     /** Units of the last ten minutes, and of the day before. */
     SampleInputs sold(int recently, int before) {
-        return demand(new DemandReading(0, 0, recently, recently, TEN_MINUTES, before, DAY - TEN_MINUTES));
+        return demand(new DemandReading(
+                0,
+                0,
+                recently,
+                recently,
+                TEN_MINUTES,
+                before,
+                DAY - TEN_MINUTES,
+                0,
+                0,
+                0,
+                0,
+                before,
+                DAY - TEN_MINUTES));
     }
 
     SampleInputs demand(DemandReading reading) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 /** A product's demand as it stood when a price was decided: sums of the windows, not the windows. */
 public final class DemandReading {
     /** No order and no click was ever seen. */
-    public static final DemandReading NONE = new DemandReading(0, 0, 0, 0, 0, 0, 0);
+    public static final DemandReading NONE = new DemandReading(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private final int views1h;
     private final int carts1h;
@@ -20,31 +20,6 @@ public final class DemandReading {
     private final long weeklyMillis;
     private final int monthUnits;
     private final long monthMillis;
-
-    /** A reading without clicks of the recent window, of which no more than the baseline is known. */
-    public DemandReading(
-            int views1h,
-            int carts1h,
-            int units1h,
-            int recentUnits,
-            long recentMillis,
-            int baselineUnits,
-            long baselineMillis) {
-        this(
-                views1h,
-                carts1h,
-                units1h,
-                recentUnits,
-                recentMillis,
-                baselineUnits,
-                baselineMillis,
-                0,
-                0,
-                0,
-                0,
-                baselineUnits,
-                baselineMillis);
-    }
 
     /**
      * @param recentUnits units sold within the recent window

@@ -166,7 +166,7 @@ class PriceChangeJsonTest {
                 2500L,
                 -3L,
                 quotes.size() % 2 == 0
-                        ? new DemandReading(9, 4, 31, 31, 600_000, 8, 7_200_000)
+                        ? new DemandReading(9, 4, 31, 31, 600_000, 8, 7_200_000, 0, 0, 0, 0, 8, 7_200_000)
                         : new DemandReading(9, 4, 31, 31, 600_000, 8, 7_200_000, 5, 2, 48, 43_200_000, 900, 99_000_000),
                 List.copyOf(quotes),
                 current);
