@@ -172,14 +172,17 @@ final class IngestBench implements Callable<Integer> {
         return sent / elapsed;
     }
 
-    /** Values a second of {@code putAll} with sorted keys from a server node, as fast as one caller can. */
+    /**
+     * Values a second of {@code putAll} with sorted keys from a server node, as fast as one caller can: about as many
+     * values as a run has lines, so that both meet the same garbage collector.
+     */
     private double plainPuts(PrintWriter out, BenchGrid grid) {
         grid.awaitPricingAtRest();
         IgniteCache<String, Inventory> plain =
                 grid.node(0).getOrCreateCache(TablesForPlainPuts.like(grid.node(0), Tables.INVENTORY));
         long puts = 0;
         long start = 0;
-        long times = Math.max(1, 200_000 / products);
+        long times = Math.max(1, lines / products);
         for (long time = -1; time < times; time++) {
             if (time == 0) {
                 start = System.nanoTime();
