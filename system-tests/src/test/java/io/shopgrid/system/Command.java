@@ -24,7 +24,8 @@ final class Command implements AutoCloseable {
     }
 
     /**
-     * Starts a command in a session of its own, as a terminal does, without input.
+     * Starts a command in a session of its own, as a terminal does, without input. Ctrl-C reaches it even if these tests
+     * run in the background of a shell, which makes its background processes ignore it.
      *
      * @param number tells its files from those of other commands
      * @param variables what of {@code SHOPGRID_…} it gets
@@ -38,7 +39,7 @@ final class Command implements AutoCloseable {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.command().add(0, "setsid");
+        builder.command().addAll(0, List.of("env", "--default-signal=INT", "setsid"));
         builder.environment().keySet().removeIf(name -> name.startsWith("SHOPGRID_"));
         builder.environment().putAll(variables);
         return new Command(builder.start(), out, err);

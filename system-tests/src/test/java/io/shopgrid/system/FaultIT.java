@@ -269,7 +269,11 @@ class FaultIT {
             List<Command> again = restarted.getOrDefault(name, List.of());
             boolean starting = !again.isEmpty() && again.get(again.size() - 1).isAlive();
             if (home.wasStarted(name) && !home.isRunning(name) && !starting) {
+                List<String> log = again.isEmpty()
+                        ? home.log(name)
+                        : again.get(again.size() - 1).out();
                 System.out.println("ended by itself " + name);
+                log.stream().skip(Math.max(0, log.size() - 5)).forEach(line -> System.out.println("| " + line));
                 restart(name);
             }
         }
