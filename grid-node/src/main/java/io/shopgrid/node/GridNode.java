@@ -9,10 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteException;
 import org.apache.ignite.Ignition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running server node: rows, the grid's epoch, and pricing beside them. Closing it leaves the grid. */
 public final class GridNode implements GridService {
+    private static final Logger log = LoggerFactory.getLogger(GridNode.class);
+
     private final Ignite ignite;
     private final NodeServices services;
 
@@ -33,12 +38,28 @@ public final class GridNode implements GridService {
 
     private static GridNode start(NodeSettings settings, Function<Ignite, NodeServices> services) {
         settings.ports().forEach(ListenPort::requireFree);
-        Ignite ignite = Ignition.start(NodeConfiguration.of(settings));
+        Ignite ignite = join(settings);
         try {
             return new GridNode(ignite, services.apply(ignite));
         } catch (RuntimeException failed) {
             ignite.close();
             throw failed;
+        }
+    }
+
+    /** Again for as long as {@link BaselineGuard} refuses it. */
+    private static Ignite join(NodeSettings settings) {
+        while (true) {
+            try {
+                return Ignition.start(NodeConfiguration.of(settings));
+            } catch (IgniteException failed) {
+                if (!BaselineGuard.refused(failed)) {
+                    throw failed;
+                }
+                log.atInfo()
+                        .addKeyValue("node", settings.name())
+                        .log("not joined: the grid was just taking another node into its baseline; trying again");
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.ignite.configuration.WALMode;
 import org.apache.ignite.failure.StopNodeFailureHandler;
 import org.apache.ignite.failure.StopNodeOrHaltFailureHandler;
 import org.apache.ignite.logger.slf4j.Slf4jLogger;
+import org.apache.ignite.plugin.PluginProvider;
 import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
 import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
 import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
@@ -61,6 +62,7 @@ public final class NodeConfiguration {
                 .setConnectorConfiguration(null)
                 .setClientConnectorConfiguration(clientConnector(settings))
                 .setDataStorageConfiguration(storage(settings))
+                .setPluginProviders(plugins(settings))
                 .setBinaryConfiguration(new BinaryConfiguration().setCompactFooter(true))
                 .setSystemThreadPoolSize(threads)
                 .setPublicThreadPoolSize(threads)
@@ -94,6 +96,12 @@ public final class NodeConfiguration {
                 .setSessionOutboundMessageQueueLimit(MESSAGE_QUEUE_LIMIT)
                 .setThinClientConfiguration(
                         new ThinClientConfiguration().setMaxActiveComputeTasksPerConnection(MAX_THIN_TASKS));
+    }
+
+    private static PluginProvider<?>[] plugins(NodeSettings settings) {
+        return settings.persistence().enabled()
+                ? new PluginProvider<?>[] {new BaselineGuard()}
+                : new PluginProvider<?>[0];
     }
 
     private static DataStorageConfiguration storage(NodeSettings settings) {
