@@ -1,27 +1,134 @@
 package io.shopgrid.ingest;
 
+import io.shopgrid.ingest.apply.TryAgainException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteException;
+import org.apache.ignite.IgniteState;
 import org.apache.ignite.Ignition;
+import org.apache.ignite.IgnitionListener;
 import org.apache.ignite.configuration.BinaryConfiguration;
 import org.apache.ignite.configuration.IgniteConfiguration;
+import org.apache.ignite.events.EventType;
 import org.apache.ignite.failure.StopNodeFailureHandler;
 import org.apache.ignite.logger.slf4j.Slf4jLogger;
 import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
 import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
 import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Joins the grid as a thick client: it holds no rows, but sends changes straight to the nodes that do. */
-final class GridClient {
+/**
+ * The grid as a thick client sees it: it holds no rows, but sends changes straight to the nodes that do.
+ *
+ * <p>A client that lost the grid is stopped, and a new one joins. Ignite would reconnect the old one, but that may still
+ * wait for answers which the grid's nodes took with them: whether a class name was accepted, say. What waits for such an
+ * answer waits for ever.
+ */
+final class GridClient implements Supplier<Ignite>, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GridClient.class);
+
     private static final int MESSAGE_QUEUE_LIMIT = 1_024;
     private static final int THREADS = 2;
+    private static final long SECONDS_BETWEEN_TRIES = 1;
+    private static final long STOP_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
-    private GridClient() {}
+    private final IngestSettings settings;
+    private final Semaphore changes = new Semaphore(0);
+    private final IgnitionListener listener = this::changed;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread joiner;
+    private volatile @Nullable Ignite client;
+    private volatile boolean lost;
+
+    private GridClient(IngestSettings settings) {
+        this.settings = settings;
+        this.joiner = new Thread(this::keepJoined, settings.name() + "-grid-client");
+    }
 
     /** Waits until a server node can be reached. */
-    static Ignite join(IngestSettings settings) {
+    static GridClient join(IngestSettings settings) {
+        GridClient grid = new GridClient(settings);
+        Ignition.addListener(grid.listener);
+        try {
+            grid.client = Ignition.start(grid.configuration());
+        } catch (RuntimeException failed) {
+            grid.close();
+            throw failed;
+        }
+        grid.joiner.start();
+        return grid;
+    }
+
+    /**
+     * The client that is joined now.
+     *
+     * @throws TryAgainException if there is none
+     */
+    @Override
+    public Ignite get() {
+        Ignite joined = client;
+        if (joined == null || lost) {
+            throw new TryAgainException("the grid is gone");
+        }
+        return joined;
+    }
+
+    private void changed(@Nullable String name, IgniteState state) {
+        if (settings.name().equals(name) && state != IgniteState.STARTED) {
+            lose();
+        }
+    }
+
+    private void lose() {
+        lost = true;
+        changes.release();
+    }
+
+    private void keepJoined() {
+        try {
+            while (!isClosed()) {
+                changes.acquire();
+                if (lost && !isClosed()) {
+                    log.atWarn()
+                            .addKeyValue("client", settings.name())
+                            .log("the grid is gone: waiting for one of its nodes");
+                    boolean unused = Ignition.stop(settings.name(), true);
+                    joinAgain();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void joinAgain() throws InterruptedException {
+        while (!isClosed()) {
+            lost = false;
+            try {
+                client = Ignition.start(configuration());
+                log.atInfo().addKeyValue("client", settings.name()).log("joined the grid again");
+                return;
+            } catch (IgniteException failed) {
+                log.atDebug().setCause(failed).log("not joined");
+                boolean unused = closed.await(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private IgniteConfiguration configuration() {
         TcpDiscoverySpi discovery = new TcpDiscoverySpi();
         discovery.setIpFinder(new TcpDiscoveryVmIpFinder().setAddresses(settings.discoveryAddresses()));
-        return Ignition.start(new IgniteConfiguration()
+        return new IgniteConfiguration()
                 .setClientMode(true)
                 .setIgniteInstanceName(settings.name())
                 .setLocalHost(settings.host())
@@ -29,6 +136,13 @@ final class GridClient {
                 .setGridLogger(new Slf4jLogger())
                 .setMetricsLogFrequency(0)
                 .setDiscoverySpi(discovery)
+                .setIncludeEventTypes(EventType.EVT_CLIENT_NODE_DISCONNECTED)
+                .setLocalEventListeners(Map.of(
+                        disconnected -> {
+                            lose();
+                            return true;
+                        },
+                        new int[] {EventType.EVT_CLIENT_NODE_DISCONNECTED}))
                 .setCommunicationSpi(new TcpCommunicationSpi()
                         .setLocalPort(settings.communicationPort())
                         .setMessageQueueLimit(MESSAGE_QUEUE_LIMIT))
@@ -40,6 +154,23 @@ final class GridClient {
                 .setManagementThreadPoolSize(THREADS)
                 .setDataStreamerThreadPoolSize(1)
                 .setQueryThreadPoolSize(1)
-                .setFailureHandler(new StopNodeFailureHandler()));
+                .setFailureHandler(new StopNodeFailureHandler());
+    }
+
+    /** Leaves the grid, or ends waiting for it. */
+    @Override
+    public void close() {
+        closed.countDown();
+        boolean unused = Ignition.removeListener(listener);
+        joiner.interrupt();
+        try {
+            joiner.join(STOP_LIMIT_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Ignite joined = client;
+        if (joined != null) {
+            joined.close();
+        }
     }
 }

@@ -14,32 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.apache.ignite.Ignite;
-import org.apache.ignite.IgniteState;
-import org.apache.ignite.Ignition;
-import org.apache.ignite.IgnitionListener;
 import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 
 /** The running ingest: a grid client and a worker for each source topic. Closing it ends after the batches in hand. */
 public final class Ingest implements GridService {
-    private final Ignite client;
+    private final GridClient client;
     private final SourceWorkers workers;
-    private final IgnitionListener clientListener = this::clientChanged;
-    private volatile boolean clientEnded;
 
-    private Ingest(Ignite client, SourceWorkers workers) {
+    private Ingest(GridClient client, SourceWorkers workers) {
         this.client = client;
         this.workers = workers;
-        Ignition.addListener(clientListener);
-        clientChanged(client.name(), Ignition.state(client.name()));
-    }
-
-    /** Ignite stops a client that fails, even while it joins, say because the grid's nodes all leave just then. */
-    private void clientChanged(@Nullable String name, IgniteState state) {
-        if (client.name().equals(name) && state != IgniteState.STARTED) {
-            clientEnded = true;
-        }
     }
 
     /** Creates missing topics, joins the grid and starts to read. */
@@ -54,7 +38,7 @@ public final class Ingest implements GridService {
      */
     public static Ingest start(IngestSettings settings, UnaryOperator<GridWriter> between) {
         createTopics(settings);
-        Ignite client = GridClient.join(settings);
+        GridClient client = GridClient.join(settings);
         GridWriter grid = between.apply(new IgniteGridWriter(client));
         return new Ingest(client, SourceWorkers.start(workerSettings(settings), client, grid));
     }
@@ -95,13 +79,7 @@ public final class Ingest implements GridService {
     }
 
     @Override
-    public Optional<String> ended() {
-        return clientEnded ? Optional.of("Ignite has stopped its grid client") : Optional.empty();
-    }
-
-    @Override
     public void close() {
-        boolean unused = Ignition.removeListener(clientListener);
         workers.close();
         client.close();
     }

@@ -27,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.cache.processor.MutableEntry;
-import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteIllegalStateException;
 import org.apache.ignite.cache.CachePeekMode;
 import org.apache.ignite.cache.query.SqlFieldsQuery;
@@ -51,7 +50,7 @@ class GridWriterIT {
     @Test
     void shouldHaveEveryRowThatWasTakenWhileNodesComeAndGo() {
         try (TestGrid grid = new TestGrid(directory, 1);
-                Ignite client = GridClient.join(grid.ingestSettings(2, 100))) {
+                GridClient client = GridClient.join(grid.ingestSettings(2, 100))) {
             IgniteGridWriter writer = new IgniteGridWriter(client);
             ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
             for (int time = 0; time < TIMES; time++) {
@@ -81,7 +80,7 @@ class GridWriterIT {
     @Test
     void shouldApplyAgainWhatAStoppingNodeRefuses() {
         try (TestGrid grid = new TestGrid(directory, 1);
-                Ignite client = GridClient.join(grid.ingestSettings(2, 100))) {
+                GridClient client = GridClient.join(grid.ingestSettings(2, 100))) {
             long epoch = GridState.of(grid.node(0)).epoch();
             OrderLineKey key = new OrderLineKey("o-1", 1);
             IgniteGridWriter writer = new IgniteGridWriter(client);

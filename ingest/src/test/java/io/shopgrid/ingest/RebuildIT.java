@@ -176,7 +176,45 @@ class RebuildIT {
         }
     }
 
-    /** Has Kafka forget the first records of a partition. */
+    @Test
+    void shouldGoOnWhenKafkaForgetsRecordsThatWereStillToBeRead() throws Exception {
+        // given
+        Shop shop = new Shop(seed(), 4_000);
+        List<Shop.Message> messages = shop.messages();
+        int half = messages.size() / 2;
+        try (TestGrid grid = new TestGrid(directory, 1)) {
+            IngestSettings settings = grid.ingestSettings(TestGrid.PARTITIONS, 50);
+            Ingest.createTopics(settings);
+            HeldBack held = new HeldBack();
+            try (Ingest ingest = Ingest.start(settings, held::around)) {
+                await().atMost(LIMIT).until(() -> ingest.notReady().isEmpty());
+                held.holdNext(Tables.ORDER_LINES);
+                ShopTables.produce(grid, messages.subList(0, half));
+                await().atMost(LIMIT).until(held::holds);
+                ShopTables.produce(grid, messages.subList(half, messages.size()));
+
+                // when
+                for (int partition = 0; partition < TestGrid.PARTITIONS; partition++) {
+                    delete(grid, new TopicPartition(SourceTopic.ORDERS.topicName(), partition), -1);
+                }
+                Throwable refusal = held.release();
+
+                // then
+                assertThat(refusal).isNull();
+                await().atMost(LIMIT).until(() -> ingest.notReady().isEmpty() && ShopTables.atEnd(grid));
+                Map<SourceOffsetKey, SourceGap> gaps = ShopTables.rows(grid, Tables.SOURCE_GAPS);
+                assertThat(gaps.keySet())
+                        .hasSizeGreaterThan(1)
+                        .allMatch(key -> key.topic().equals(SourceTopic.ORDERS.topicName()));
+            }
+        }
+    }
+
+    /**
+     * Has Kafka forget the first records of a partition.
+     *
+     * @param before the first that it keeps; -1 for none
+     */
     private static void delete(TestGrid grid, TopicPartition partition, long before) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", grid.bootstrapServers()))) {
             admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))

@@ -61,7 +61,7 @@ public final class GridProcess {
     private static int start(String name, RunFiles files, Supplier<? extends GridService> start) {
         try {
             GridService running = start.get();
-            StatusWatch watch = StatusWatch.start(running, files, reason -> end(name, reason));
+            StatusWatch watch = StatusWatch.start(running, files);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(name, watch, running, files), "stop"));
             log.atInfo().addKeyValue("process", name).log("ready");
             return STARTED;
@@ -78,12 +78,6 @@ public final class GridProcess {
             giveUp(files, rootCause(failed));
             return FAILED;
         }
-    }
-
-    /** Ends the process, whose shutdown hook closes what runs. */
-    private static void end(String name, String reason) {
-        log.atError().addKeyValue("process", name).addKeyValue("reason", reason).log("ended: start it again");
-        System.exit(FAILED);
     }
 
     private static void giveUp(RunFiles files, String reason) {

@@ -11,14 +11,6 @@ public interface GridService extends AutoCloseable {
      */
     Optional<String> notReady();
 
-    /**
-     * Why it will not work again by itself, in one line; empty while it may. The process ends then, so that whoever looks
-     * after processes starts it anew.
-     */
-    default Optional<String> ended() {
-        return Optional.empty();
-    }
-
     @Override
     void close();
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 /** A service that is as ready as a test says. */
 final class FakeService implements GridService {
     private volatile Optional<String> reason = Optional.empty();
-    private volatile Optional<String> ended = Optional.empty();
     private volatile boolean broken;
 
     void becomeReady() {
@@ -19,15 +18,6 @@ final class FakeService implements GridService {
 
     void breakDown() {
         broken = true;
-    }
-
-    void end(String why) {
-        ended = Optional.of(why);
-    }
-
-    @Override
-    public Optional<String> ended() {
-        return ended;
     }
 
     @Override

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +21,13 @@ class StatusWatchTest {
     private Path directory;
 
     private FakeService service;
-    private final List<String> ended = new CopyOnWriteArrayList<>();
     private StatusWatch watch;
 
     @BeforeEach
     void startWatch() {
         service = new FakeService();
         service.waitFor("the grid is not there");
-        watch = StatusWatch.start(service, RunFiles.claim(directory, NAME), ended::add);
+        watch = StatusWatch.start(service, RunFiles.claim(directory, NAME));
     }
 
     @AfterEach
@@ -91,19 +88,6 @@ class StatusWatchTest {
         // then
         await().untilAsserted(() ->
                 assertThat(Files.getLastModifiedTime(file).toInstant()).isAfter(old.plus(30, ChronoUnit.MINUTES)));
-    }
-
-    @Test
-    void shouldTellOnceThatTheServiceHasEnded() {
-        // given
-        awaitStatus("not ready: the grid is not there");
-        assertThat(ended).isEmpty();
-
-        // when
-        service.end("the grid did not take it back");
-
-        // then
-        await().untilAsserted(() -> assertThat(ended).containsExactly("the grid did not take it back"));
     }
 
     private void awaitStatus(String status) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.apache.ignite.Ignite;
@@ -39,12 +40,13 @@ public final class IgniteGridWriter implements GridWriter {
 
     private static final String IGNITE = "org.apache.ignite.";
 
-    private final Ignite client;
+    private final Supplier<Ignite> client;
 
     /** Begins calls: the threads on which Ignite reports the end of one must not wait for another. */
     private final Executor nextCalls = Executors.newCachedThreadPool(IgniteGridWriter::daemon);
 
-    public IgniteGridWriter(Ignite client) {
+    /** @param client the grid's client at the time; throws {@link TryAgainException} while there is none */
+    public IgniteGridWriter(Supplier<Ignite> client) {
         this.client = client;
     }
 
@@ -110,7 +112,7 @@ public final class IgniteGridWriter implements GridWriter {
             String table, SortedMap<K, EpochGuarded<K, V, R>> changes) {
         CompletableFuture<Applied<K, R>> outcome = new CompletableFuture<>();
         try {
-            IgniteCache<K, V> cache = client.cache(table);
+            IgniteCache<K, V> cache = client.get().cache(table);
             if (cache == null) {
                 throw new StartOverException("the grid has no table " + table + " yet");
             }

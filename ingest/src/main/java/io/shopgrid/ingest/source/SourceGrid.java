@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what the grid knows of its own sources: epoch and offsets. */
 public final class SourceGrid {
-    private final Ignite client;
+    private final Supplier<Ignite> client;
 
-    public SourceGrid(Ignite client) {
+    /** @param client the grid's client at the time; throws {@link TryAgainException} while there is none */
+    public SourceGrid(Supplier<Ignite> client) {
         this.client = client;
     }
 
@@ -83,7 +85,7 @@ public final class SourceGrid {
     }
 
     private <K, V> IgniteCache<K, V> table(String name) {
-        IgniteCache<K, V> cache = client.cache(name);
+        IgniteCache<K, V> cache = client.get().cache(name);
         if (cache == null) {
             throw new IgniteException("the grid has no table " + name + " yet");
         }

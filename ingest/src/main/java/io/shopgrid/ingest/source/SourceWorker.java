@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,8 +100,14 @@ public final class SourceWorker implements Runnable {
     private void work(SourceReader reader, BatchInHand inHand) {
         Backoff backoff = new Backoff(limits.backoff(), limits.maxBackoff());
         Assignment assignment = null;
+        Duration pause = Duration.ZERO;
         while (!stopping) {
             try {
+                if (!pause.isZero()) {
+                    Duration now = pause;
+                    pause = Duration.ZERO;
+                    reader.idle(now);
+                }
                 if (assignment == null || !reader.isAssigned()) {
                     // Its offsets first: the assignment begins where they end.
                     report(reader, inHand);
@@ -123,13 +130,13 @@ public final class SourceWorker implements Runnable {
                 if (!stopping) {
                     throw stopped;
                 }
-            } catch (StartOverException gone) {
+            } catch (StartOverException | InvalidOffsetException gone) {
                 reader.startOver();
                 waiting(gone, backoff);
-                reader.idle(backoff.last());
+                pause = backoff.last();
             } catch (RuntimeException away) {
                 waiting(away, backoff);
-                reader.idle(backoff.last());
+                pause = backoff.last();
             }
         }
     }

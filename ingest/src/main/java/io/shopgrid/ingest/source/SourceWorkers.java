@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.ignite.Ignite;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -49,8 +50,13 @@ public final class SourceWorkers implements AutoCloseable {
         this.rebuilds = rebuilds;
     }
 
-    /** Starts a worker for each topic. */
-    public static SourceWorkers start(WorkerSettings settings, Ignite client, GridWriter grid) {
+    /**
+     * Starts a worker for each topic.
+     *
+     * @param client the grid's client at the time; throws {@link io.shopgrid.ingest.apply.TryAgainException} while there
+     *     is none
+     */
+    public static SourceWorkers start(WorkerSettings settings, Supplier<Ignite> client, GridWriter grid) {
         Admin admin = Admin.create(new HashMap<String, Object>(settings.kafka().clientProperties()));
         SourceGrid sources = new SourceGrid(client);
         Rebuilds rebuilds = new Rebuilds(
