@@ -6,21 +6,11 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.shopgrid.compute.pricing.PricingSettings;
 import io.shopgrid.compute.recommend.RecommendSettings;
-import io.shopgrid.model.kafka.KafkaSettings;
-import io.shopgrid.model.settings.DataSize;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,18 +31,14 @@ import org.slf4j.LoggerFactory;
 class BaselineGuardIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
-
-    private final int discoveryPort = freePort();
     private final ExecutorService starting = Executors.newCachedThreadPool();
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
 
-    @TempDir
-    private Path workDirectory;
+    private LocalNodes nodes;
 
     @BeforeEach
-    void listen() {
+    void listen(@TempDir Path workDirectory) {
+        nodes = new LocalNodes(workDirectory);
         said.start();
         ((Logger) LoggerFactory.getLogger(GridNode.class)).addAppender(said);
     }
@@ -112,35 +98,11 @@ class BaselineGuardIT {
     }
 
     private CompletableFuture<GridNode> start(int number) {
-        NodeSettings settings = new NodeSettings(
-                "baseline-" + discoveryPort + "-" + number,
-                "127.0.0.1",
-                number == 1 ? discoveryPort : freePort(),
-                List.of("127.0.0.1:" + discoveryPort),
-                freePort(),
-                "127.0.0.1",
-                freePort(),
-                1,
-                16,
-                new DataSize(64L << 20),
+        NodeSettings settings = nodes.node(
+                number,
                 new PersistenceSettings(true, Duration.ofMinutes(5)),
-                2,
-                workDirectory,
-                2,
-                false,
-                new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
-                PricingSettings.standard(),
                 SessionSettings.standard(),
                 RecommendSettings.standard());
         return CompletableFuture.supplyAsync(() -> GridNode.startWithoutPricing(settings), starting);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = socket.getLocalPort();
-            return GIVEN.add(port) ? port : freePort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -3,23 +3,12 @@ package io.shopgrid.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.shopgrid.compute.pricing.PricingSettings;
-import io.shopgrid.compute.recommend.RecommendSettings;
 import io.shopgrid.model.Tables;
-import io.shopgrid.model.kafka.KafkaSettings;
-import io.shopgrid.model.settings.DataSize;
 import io.shopgrid.node.SampleGridTypes.Row;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.ignite.Ignite;
@@ -39,18 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every type that nodes keep or send each other comes over as it was, between two real nodes. */
 class GridTypesIT {
-    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
-
     private static final List<GridNode> NODES = new ArrayList<>();
     private static Ignite near;
     private static Ignite far;
 
     @BeforeAll
     static void startTwoNodes(@TempDir Path workDirectory) {
-        int discoveryPort = freePort();
-        near = start(workDirectory, "types-1-" + discoveryPort, discoveryPort, discoveryPort);
-        far = start(workDirectory, "types-2-" + discoveryPort, freePort(), discoveryPort);
+        LocalNodes nodes = new LocalNodes(workDirectory);
+        near = start(nodes.node(1));
+        far = start(nodes.node(2));
         await().atMost(Duration.ofSeconds(60)).until(() -> Tables.ALL.stream().allMatch(GridTypesIT::bothOwn));
     }
 
@@ -144,37 +130,9 @@ class GridTypesIT {
                         node.affinity(table).primaryPartitions(node.cluster().localNode()).length > 0);
     }
 
-    private static Ignite start(Path workDirectory, String name, int discoveryPort, int knownPort) {
-        GridNode node = GridNode.startWithoutPricing(new NodeSettings(
-                name,
-                "127.0.0.1",
-                discoveryPort,
-                List.of("127.0.0.1:" + knownPort),
-                freePort(),
-                "127.0.0.1",
-                freePort(),
-                1,
-                16,
-                new DataSize(128L << 20),
-                PersistenceSettings.off(),
-                2,
-                workDirectory,
-                2,
-                false,
-                new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
-                PricingSettings.standard(),
-                SessionSettings.standard(),
-                RecommendSettings.standard()));
+    private static Ignite start(NodeSettings settings) {
+        GridNode node = GridNode.startWithoutPricing(settings);
         NODES.add(0, node);
         return node.ignite();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = socket.getLocalPort();
-            return GIVEN.add(port) ? port : freePort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -6,29 +6,22 @@ import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.source.Epoch;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpringXmlIT {
-    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
-
     @TempDir
     Path directory;
 
     @Test
     void shouldStartANodeFromSpringXml() throws IOException {
         // given
-        int discovery = freePort();
-        Path settings = Files.writeString(
-                directory.resolve("shopgrid.yaml"), """
+        int discovery = LocalNodes.freePort();
+        Path settings = Files.writeString(directory.resolve("shopgrid.yaml"), """
                 name: spring-%1$d
                 discoveryPort: %1$d
                 discoveryAddresses: [127.0.0.1:%1$d]
@@ -38,7 +31,8 @@ class SpringXmlIT {
                 threads: 2
                 haltOnFailure: false
                 workDirectory: %4$s
-                """.formatted(discovery, freePort(), freePort(), directory));
+                """.formatted(
+                        discovery, LocalNodes.freePort(), LocalNodes.freePort(), directory));
         System.setProperty("shopgrid.settings", settings.toString());
 
         // when
@@ -50,13 +44,6 @@ class SpringXmlIT {
             assertThat(GridState.of(node).epoch()).isNotEqualTo(Epoch.UNSET);
         } finally {
             System.clearProperty("shopgrid.settings");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            int port = socket.getLocalPort();
-            return GIVEN.add(port) ? port : freePort();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.shopgrid.ingest;
 
 import io.shopgrid.ingest.apply.TryAgainException;
+import io.shopgrid.model.process.GridProcess;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -22,6 +23,7 @@ import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The grid as a thick client sees it: it holds no rows, but sends changes straight to the nodes that do.
@@ -108,6 +110,7 @@ final class GridClient implements Supplier<Ignite>, AutoCloseable {
     }
 
     private void joinAgain() throws InterruptedException {
+        Level level = Level.WARN; // those that follow upon the first failure say nothing new
         while (!isClosed()) {
             lost = false;
             try {
@@ -115,7 +118,11 @@ final class GridClient implements Supplier<Ignite>, AutoCloseable {
                 log.atInfo().addKeyValue("client", settings.name()).log("joined the grid again");
                 return;
             } catch (IgniteException failed) {
-                log.atDebug().setCause(failed).log("not joined");
+                log.atLevel(level)
+                        .addKeyValue("client", settings.name())
+                        .addKeyValue("cause", GridProcess.rootCause(failed))
+                        .log("not joined: trying again until the grid takes it");
+                level = Level.DEBUG;
                 boolean unused = closed.await(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS);
             }
         }

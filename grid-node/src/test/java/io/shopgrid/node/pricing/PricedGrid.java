@@ -5,48 +5,33 @@ import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.compute.pricing.PricingReactor;
 import io.shopgrid.compute.pricing.PricingSettings;
-import io.shopgrid.compute.recommend.RecommendSettings;
 import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.demand.Demand;
 import io.shopgrid.model.inventory.Inventory;
-import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.market.Market;
 import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.price.Price;
 import io.shopgrid.model.price.PriceChange;
 import io.shopgrid.model.price.PriceChangeKey;
 import io.shopgrid.model.product.Product;
-import io.shopgrid.model.settings.DataSize;
 import io.shopgrid.model.source.Epoch;
 import io.shopgrid.model.source.Rebuild;
 import io.shopgrid.model.source.SourceOffset;
 import io.shopgrid.model.source.SourceOffsetKey;
 import io.shopgrid.node.GridNode;
-import io.shopgrid.node.NodeSettings;
-import io.shopgrid.node.PersistenceSettings;
-import io.shopgrid.node.SessionSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.shopgrid.node.LocalNodes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 
 /** Server nodes in this JVM, each with pricing, that share a topic. */
 final class PricedGrid implements AutoCloseable {
-    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
-
     /** A node and its pricing. */
     record Member(GridNode node, PricingReactor pricing) implements AutoCloseable {
         @Override
@@ -56,42 +41,21 @@ final class PricedGrid implements AutoCloseable {
         }
     }
 
-    private final Path workDirectory;
+    private final LocalNodes nodes;
     private final PricingSettings settings;
     private final RecordingTopic topic;
-    private final int discoveryPort = freePort();
     private final List<Member> members = new ArrayList<>();
     private int started;
 
     PricedGrid(Path workDirectory, PricingSettings settings, RecordingTopic topic) {
-        this.workDirectory = workDirectory;
+        this.nodes = new LocalNodes(workDirectory);
         this.settings = settings;
         this.topic = topic;
     }
 
     /** Starts one more node, and waits until every node owns products. */
     Member start() {
-        int number = ++started;
-        GridNode node = GridNode.startWithoutPricing(new NodeSettings(
-                "priced-" + discoveryPort + "-" + number,
-                "127.0.0.1",
-                number == 1 ? discoveryPort : freePort(),
-                List.of("127.0.0.1:" + discoveryPort),
-                freePort(),
-                "127.0.0.1",
-                freePort(),
-                1,
-                16,
-                new DataSize(128L << 20),
-                PersistenceSettings.off(),
-                2,
-                workDirectory,
-                2,
-                false,
-                new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
-                PricingSettings.standard(),
-                SessionSettings.standard(),
-                RecommendSettings.standard()));
+        GridNode node = GridNode.startWithoutPricing(nodes.node(++started));
         PricingReactor pricing =
                 PricingReactor.start(node.ignite(), new MoneyScale(2), settings, topic, Clock.systemUTC());
         Member member = new Member(node, pricing);
@@ -162,15 +126,6 @@ final class PricedGrid implements AutoCloseable {
 
     IgniteCache<PriceChangeKey, PriceChange> history() {
         return any().cache(Tables.PRICE_CHANGES);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = socket.getLocalPort();
-            return GIVEN.add(port) ? port : freePort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -1,0 +1,67 @@
+package io.shopgrid.node;
+
+import io.shopgrid.compute.pricing.PricingSettings;
+import io.shopgrid.compute.recommend.RecommendSettings;
+import io.shopgrid.model.kafka.KafkaSettings;
+import io.shopgrid.model.settings.DataSize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Settings of small server nodes that are one grid in this JVM, without a broker. */
+public final class LocalNodes {
+    /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+    private final Path workDirectory;
+    private final int discoveryPort = freePort();
+
+    public LocalNodes(Path workDirectory) {
+        this.workDirectory = workDirectory;
+    }
+
+    /** The node of this number, from 1, in memory. Number 1 listens where the others look for it. */
+    public NodeSettings node(int number) {
+        return node(number, PersistenceSettings.off(), SessionSettings.standard(), RecommendSettings.standard());
+    }
+
+    public NodeSettings node(
+            int number, PersistenceSettings persistence, SessionSettings sessions, RecommendSettings recommend) {
+        return new NodeSettings(
+                "node-" + discoveryPort + "-" + number,
+                "127.0.0.1",
+                number == 1 ? discoveryPort : freePort(),
+                List.of("127.0.0.1:" + discoveryPort),
+                freePort(),
+                "127.0.0.1",
+                freePort(),
+                1,
+                16,
+                new DataSize(128L << 20),
+                persistence,
+                2,
+                workDirectory,
+                2,
+                false,
+                new KafkaSettings(List.of("127.0.0.1:9"), null, Map.of()),
+                PricingSettings.standard(),
+                sessions,
+                recommend);
+    }
+
+    /** A port that nobody listens on, and that nobody was given before. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = socket.getLocalPort();
+            return GIVEN.add(port) ? port : freePort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
