@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.ignite.cache.CacheKeyConfiguration;
 import org.apache.ignite.cache.QueryEntity;
 import org.apache.ignite.cache.QueryIndex;
 import org.apache.ignite.cache.QueryIndexType;
@@ -19,11 +20,13 @@ import org.apache.ignite.cache.QueryIndexType;
  * length it does not know; then it reads a row for each comparison of texts that begin alike, as ids of one shop do.
  */
 final class Table {
+    private final Class<?> key;
     private final QueryEntity entity;
     private final Set<String> keyFields = new LinkedHashSet<>();
     private final Map<String, Integer> lengths = new HashMap<>();
 
     private Table(String name, Class<?> key, Class<?> value) {
+        this.key = key;
         entity = new QueryEntity(key.getName(), value.getName()).setTableName(name);
     }
 
@@ -93,6 +96,18 @@ final class Table {
             entity.setKeyFields(keyFields);
         }
         return entity.setFieldsPrecision(lengths);
+    }
+
+    /**
+     * Which field of a key decides where its row lies, as {@code @AffinityKeyMapped} says.
+     *
+     * <p>Ignite reads the annotation only once it has met such a key. A node or client that asks before that, as a grid on
+     * disk does when it begins, takes the whole key for as long as it lives.
+     */
+    CacheKeyConfiguration[] affinity() {
+        return key == String.class
+                ? new CacheKeyConfiguration[0]
+                : new CacheKeyConfiguration[] {new CacheKeyConfiguration(key)};
     }
 
     private Table column(String field, String column, Class<?> type) {

@@ -276,6 +276,7 @@ public final class TableLayout {
                 .setCacheMode(CacheMode.PARTITIONED)
                 .setBackups(backups)
                 .setAffinity(new RendezvousAffinityFunction(false, partitions))
+                .setKeyConfiguration(table.affinity())
                 .setQueryEntities(List.of(table.entity()));
     }
 

@@ -6,13 +6,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.ingest.apply.TryAgainException;
 import io.shopgrid.model.Tables;
+import io.shopgrid.model.market.CompetitorPriceKey;
+import io.shopgrid.model.order.OrderLine;
+import io.shopgrid.model.order.OrderLineKey;
+import io.shopgrid.model.order.OrderStatus;
+import io.shopgrid.model.price.PriceChangeKey;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteState;
 import org.apache.ignite.Ignition;
+import org.apache.ignite.cache.query.SqlFieldsQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GridClientIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -50,6 +61,53 @@ class GridClientIT {
             await().atMost(LIMIT).ignoreException(TryAgainException.class).until(() -> client.get() != before);
             assertThat(client.get().cache(Tables.PRICES).size()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldKeepWhatBelongsTogetherTogetherFromTheFirstRowOn(boolean persistent) {
+        // given
+        Map<String, String> settings = Map.of("SHOPGRID_PERSISTENCE_ENABLED", "" + persistent);
+        try (TestGrid grid = new TestGrid(directory, 2, false, settings);
+                GridClient client = GridClient.join(grid.ingestSettings(2, 100))) {
+            List<Ignite> views = List.of(client.get(), grid.node(0), grid.node(1));
+
+            // when
+            client.get().cacheNames().forEach(client.get()::cache);
+            for (int line = 1; line <= 50; line++) {
+                client.get()
+                        .cache(Tables.ORDER_LINES)
+                        .put(
+                                new OrderLineKey("o-1", line),
+                                new OrderLine("SKU-1", 1, BigDecimal.ONE, OrderStatus.PLACED));
+            }
+
+            // then
+            assertThat(views).allSatisfy(view -> {
+                for (int at = 1; at <= 50; at++) {
+                    String owner = "o-" + at;
+                    assertTogether(view, Tables.ORDERS, owner, Tables.ORDER_LINES, new OrderLineKey(owner, at));
+                    assertTogether(view, Tables.PRICES, owner, Tables.PRICE_CHANGES, new PriceChangeKey(owner, at));
+                    assertTogether(
+                            view,
+                            Tables.PRODUCTS,
+                            owner,
+                            Tables.COMPETITOR_PRICES,
+                            new CompetitorPriceKey(owner, "rival-" + at));
+                }
+            });
+            assertThat(grid.node(0)
+                            .cache(Tables.ORDER_LINES)
+                            .query(new SqlFieldsQuery("SELECT COUNT(*) FROM ORDER_LINE WHERE ORDER_ID = 'o-1'"))
+                            .getAll())
+                    .containsExactly(List.of(50L));
+        }
+    }
+
+    private static void assertTogether(Ignite view, String table, Object key, String relatedTable, Object relatedKey) {
+        assertThat(view.affinity(relatedTable).partition(relatedKey))
+                .as("partition of %s in %s on %s", relatedKey, relatedTable, view.name())
+                .isEqualTo(view.affinity(table).partition(key));
     }
 
     @Test

@@ -36,6 +36,11 @@ final class GridTables {
             put(counted, statement, "SELECT SKU || ' carts', CARTS_1H FROM DEMAND");
             put(counted, statement, "SELECT 'orders ' || STATUS, COUNT(*) FROM CUSTOMER_ORDER GROUP BY STATUS");
             put(counted, statement, "SELECT 'lines ' || STATUS, COUNT(*) FROM ORDER_LINE GROUP BY STATUS");
+            put(
+                    counted,
+                    statement,
+                    "SELECT 'lines beside their order', COUNT(*) FROM CUSTOMER_ORDER O JOIN ORDER_LINE L"
+                            + " ON L.ORDER_ID = O.ORDER_ID");
             put(counted, statement, "SELECT 'pieces ' || STATUS, SUM(QUANTITY) FROM ORDER_LINE GROUP BY STATUS");
         }
         return counted;

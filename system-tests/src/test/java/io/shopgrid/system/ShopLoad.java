@@ -274,6 +274,9 @@ final class ShopLoad implements AutoCloseable {
         }
         orders.forEach((status, count) -> expected.put("orders " + status, count));
         lines.forEach((status, count) -> expected.put("lines " + status, count));
+        expected.put(
+                "lines beside their order",
+                lines.values().stream().mapToLong(Long::longValue).sum());
         pieces.forEach((status, count) -> expected.put("pieces " + status, count));
         return expected;
     }
