@@ -19,6 +19,7 @@ import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.IgniteCluster;
 import org.apache.ignite.cache.CacheAtomicityMode;
+import org.apache.ignite.cluster.ClusterState;
 import org.apache.ignite.configuration.CacheConfiguration;
 import org.apache.ignite.transactions.Transaction;
 import org.junit.jupiter.api.AfterEach;
@@ -75,9 +76,11 @@ class BaselineGuardIT {
                 await().atMost(PATIENCE).until(() -> servers(grid) == 4 || !said.list.isEmpty());
                 holdsEveryChange.commit();
             }
-            third.get(1, TimeUnit.MINUTES).close();
-            fourth.get(1, TimeUnit.MINUTES).close();
-            second.close();
+            try (GridNode inBaseline = third.get(1, TimeUnit.MINUTES);
+                    GridNode outside = fourth.get(1, TimeUnit.MINUTES)) {
+                // All have the same rows and the same baseline when they stop.
+                grid.cluster().state(ClusterState.INACTIVE);
+            }
         }
 
         // then

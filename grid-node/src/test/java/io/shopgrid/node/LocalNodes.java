@@ -13,20 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Settings of small server nodes that are one grid in this JVM, without a broker. */
 public final class LocalNodes {
     /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
+    private static final int MOST = 4;
+
     private final Path workDirectory;
-    private final int discoveryPort = freePort();
+    /** Where each node listens and is looked for: whichever starts first is found by the others. */
+    private final List<Integer> discoveryPorts =
+            Stream.generate(LocalNodes::freePort).limit(MOST).toList();
 
     public LocalNodes(Path workDirectory) {
         this.workDirectory = workDirectory;
     }
 
-    /** The node of this number, from 1, in memory. Number 1 listens where the others look for it. */
+    /** The node of this number, from 1 to 4, in memory. */
     public NodeSettings node(int number) {
         return node(number, PersistenceSettings.off(), SessionSettings.standard(), RecommendSettings.standard());
     }
@@ -34,10 +39,10 @@ public final class LocalNodes {
     public NodeSettings node(
             int number, PersistenceSettings persistence, SessionSettings sessions, RecommendSettings recommend) {
         return new NodeSettings(
-                "node-" + discoveryPort + "-" + number,
+                "node-" + discoveryPorts.get(0) + "-" + number,
                 "127.0.0.1",
-                number == 1 ? discoveryPort : freePort(),
-                List.of("127.0.0.1:" + discoveryPort),
+                discoveryPorts.get(number - 1),
+                discoveryPorts.stream().map(port -> "127.0.0.1:" + port).toList(),
                 freePort(),
                 "127.0.0.1",
                 freePort(),
