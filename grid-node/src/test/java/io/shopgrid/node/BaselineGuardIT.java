@@ -77,7 +77,7 @@ class BaselineGuardIT {
                 holdsEveryChange.commit();
             }
             try (GridNode inBaseline = third.get(1, TimeUnit.MINUTES);
-                    GridNode outside = fourth.get(1, TimeUnit.MINUTES)) {
+                    GridNode alsoInBaseline = fourth.get(1, TimeUnit.MINUTES)) {
                 // All have the same rows and the same baseline when they stop.
                 grid.cluster().state(ClusterState.INACTIVE);
             }
