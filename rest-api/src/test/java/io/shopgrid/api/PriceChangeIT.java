@@ -20,6 +20,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -151,18 +152,21 @@ class PriceChangeIT {
 
     @Test
     void shouldShowAChangeWithAllThatItWasDecidedOn() {
+        // given
+        long version = firstDecidedOnListPrice("AS-IT-WAS");
+
         // when
-        JsonNode change = requests.body(requests.get("/v1/prices/AS-IT-WAS/changes/3"));
+        JsonNode change = change("AS-IT-WAS", version);
 
         // then
-        assertThat(change.path("version").asLong()).isEqualTo(3);
+        assertThat(change.path("version").asLong()).isEqualTo(version);
         assertThat(change.path("productName").asText()).isEqualTo("The AS-IT-WAS");
         assertThat(change.path("trace").get(0).asText()).isEqualTo("list price 20.00");
         assertThat(change.at("/inputs/unitCost").asText()).isEqualTo("6.00");
         assertThat(change.at("/inputs/listPrice").asText()).isEqualTo(LIST_PRICE);
         assertThat(change.at("/inputs/available").asLong()).isEqualTo(38);
         assertThat(change.at("/inputs/rivals/0/price").asText()).isEqualTo(LIST_PRICE);
-        assertThat(change.at("/inputs/current/version").asLong()).isEqualTo(2);
+        assertThat(change.at("/inputs/current/version").asLong()).isEqualTo(version - 1);
         assertThat(change.at("/inputs/current/amount")).isEqualTo(change.path("previousAmount"));
     }
 
@@ -453,6 +457,19 @@ class PriceChangeIT {
 
     private static long newest(String sku) {
         return price(sku).path("version").asLong();
+    }
+
+    /** The version made on the new list price. The rival's quote, which comes before it, may have made some by itself. */
+    private static long firstDecidedOnListPrice(String sku) {
+        return down(newest(sku), 1).stream()
+                .filter(version ->
+                        change(sku, version).at("/inputs/listPrice").asText().equals(LIST_PRICE))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static JsonNode change(String sku, long version) {
+        return requests.body(requests.get("/v1/prices/" + sku + "/changes/" + version));
     }
 
     private static JsonNode replay(String sku, long version) {
