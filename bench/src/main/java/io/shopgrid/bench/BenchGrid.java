@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A broker and server nodes in this JVM, with data that goes when it is closed. */
 final class BenchGrid implements AutoCloseable {
-    /** Below the ports that systems give to outgoing connections. */
     /** Pricing rests if it decides nothing for so long. */
     private static final Duration REST = Duration.ofMillis(2_500);
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
+    /** Below the ports that systems give to outgoing connections. */
     private static final int FIRST_PORT = 21_500;
 
     private static final int FIRST_SQL_PORT = FIRST_PORT + 40;
@@ -71,7 +71,7 @@ final class BenchGrid implements AutoCloseable {
                     backups,
                     true,
                     null,
-                    Map.of("SHOPGRID_PRICING_MAX_LAG", "1d", "SHOPGRID_DATA_REGION", "4GiB"));
+                    Map.of("SHOPGRID_PRICING_MAX_LAG", "1d", "SHOPGRID_DATA_REGION", "8GiB"));
         }
 
         /** Nodes of this settings file: each row has one backup as soon as there are two. */

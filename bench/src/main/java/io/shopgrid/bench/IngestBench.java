@@ -117,13 +117,18 @@ final class IngestBench implements Callable<Integer> {
             double[] counting = new double[rounds];
             double[] all = new double[rounds];
             double before = plainPuts(out, grid);
-            for (int round = 0; round < rounds; round++) {
+            for (int round = -1; round < rounds; round++) {
+                if (round <= 0) {
+                    out.println(round < 0 ? "  to warm up, not counted:" : "  counted:");
+                }
                 double counted = linesPerSecond(out, "counting (inventory, demand)", grid, load, CountingOnly::new);
                 double between = plainPuts(out, grid);
                 double whole = linesPerSecond(out, "all tables", grid, load, UnaryOperator.identity());
                 double after = plainPuts(out, grid);
-                counting[round] = 2 * counted / (before + between);
-                all[round] = 2 * whole / (between + after);
+                if (round >= 0) {
+                    counting[round] = 2 * counted / (before + between);
+                    all[round] = 2 * whole / (between + after);
+                }
                 before = after;
             }
             if (seconds > 0) {

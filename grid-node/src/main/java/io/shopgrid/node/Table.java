@@ -12,6 +12,7 @@ import org.apache.ignite.cache.CacheKeyConfiguration;
 import org.apache.ignite.cache.QueryEntity;
 import org.apache.ignite.cache.QueryIndex;
 import org.apache.ignite.cache.QueryIndexType;
+import org.apache.ignite.internal.processors.query.QueryEntityEx;
 
 /**
  * Names the columns of one table: field of the key or value, and the column that shows it.
@@ -20,6 +21,9 @@ import org.apache.ignite.cache.QueryIndexType;
  * length it does not know; then it reads a row for each comparison of texts that begin alike, as ids of one shop do.
  */
 final class Table {
+    /** What the index of a key of several fields keeps of it: its hash, which it is ordered by, and a byte that says so. */
+    private static final int HASH_BYTES = 5;
+
     private final Class<?> key;
     private final QueryEntity entity;
     private final Set<String> keyFields = new LinkedHashSet<>();
@@ -92,10 +96,10 @@ final class Table {
     }
 
     QueryEntity entity() {
-        if (!keyFields.isEmpty()) {
-            entity.setKeyFields(keyFields);
-        }
-        return entity.setFieldsPrecision(lengths);
+        entity.setFieldsPrecision(lengths);
+        return keyFields.isEmpty()
+                ? entity
+                : new QueryEntityEx(entity.setKeyFields(keyFields)).setPrimaryKeyInlineSize(HASH_BYTES);
     }
 
     /**
