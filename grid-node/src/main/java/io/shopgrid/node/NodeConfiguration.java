@@ -1,6 +1,7 @@
 package io.shopgrid.node;
 
 import io.shopgrid.compute.recommend.RecommendTask;
+import io.shopgrid.compute.source.ApplyRows;
 import io.shopgrid.model.settings.DataSize;
 import java.util.concurrent.TimeUnit;
 import org.apache.ignite.configuration.BinaryConfiguration;
@@ -70,7 +71,9 @@ public final class NodeConfiguration {
                 .setQueryThreadPoolSize(threads)
                 .setDataStreamerThreadPoolSize(threads)
                 .setManagementThreadPoolSize(2)
-                .setExecutorConfiguration(new ExecutorConfiguration(RecommendTask.SEARCHES).setSize(threads))
+                .setExecutorConfiguration(
+                        new ExecutorConfiguration(RecommendTask.SEARCHES).setSize(threads),
+                        new ExecutorConfiguration(ApplyRows.POOL).setSize(threads))
                 .setRebalanceThreadPoolSize(Math.max(1, threads / 2))
                 .setFailureHandler(
                         settings.haltOnFailure()

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.shopgrid.compute.order.PutOrderLine;
+import io.shopgrid.compute.source.Beside;
 import io.shopgrid.compute.source.EpochGuarded;
 import io.shopgrid.compute.source.GridState;
 import io.shopgrid.ingest.apply.Applied;
 import io.shopgrid.ingest.apply.IgniteGridWriter;
 import io.shopgrid.ingest.apply.TryAgainException;
 import io.shopgrid.model.Tables;
+import io.shopgrid.model.order.CustomerOrder;
 import io.shopgrid.model.order.OrderLine;
 import io.shopgrid.model.order.OrderLineKey;
 import io.shopgrid.model.order.OrderStatus;
@@ -95,6 +97,72 @@ class GridWriterIT {
             // then
             assertThatThrownBy(stopping::join).hasCauseInstanceOf(TryAgainException.class);
             assertThat(wrong.failures()).containsEntry(key, "ArithmeticException: too large");
+        }
+    }
+
+    @Test
+    void shouldTakeARowForWrongIfOneThatFollowsFromItIs() {
+        try (TestGrid grid = new TestGrid(directory, 1);
+                GridClient client = GridClient.join(grid.ingestSettings(2, 100))) {
+            long epoch = GridState.of(grid.node(0)).epoch();
+            IgniteGridWriter writer = new IgniteGridWriter(client);
+
+            // Where a class is first used, Ignite has no result for the rows that failed.
+            apply(writer, new TreeMap<>(Map.of(new OrderLineKey("o-0", 1), new PutOrderLine(epoch, LINE))));
+
+            // when
+            CompletableFuture<?> stopping =
+                    writer.apply(Tables.ORDERS, new TreeMap<>(Map.of("o-1", new FollowedByFailing(epoch, true))));
+            Applied<String, Void> wrong = writer.<String, CustomerOrder, Void>apply(
+                            Tables.ORDERS,
+                            new TreeMap<>(Map.of(
+                                    "o-1", new FollowedByFailing(epoch, false),
+                                    "o-2", new FollowedByALine(epoch))))
+                    .join();
+
+            // then
+            assertThatThrownBy(stopping::join).hasCauseInstanceOf(TryAgainException.class);
+            assertThat(wrong.failures())
+                    .containsExactly(Map.entry("o-1", "order_lines: ArithmeticException: too large"));
+            assertThat(grid.node(0).cache(Tables.ORDER_LINES).containsKey(new OrderLineKey("o-2", 1)))
+                    .isTrue();
+        }
+    }
+
+    /** Changes nothing itself. */
+    private abstract static class Followed extends EpochGuarded<String, CustomerOrder, Void> {
+        Followed(long epoch) {
+            super(epoch);
+        }
+
+        @Override
+        protected @Nullable Void apply(MutableEntry<String, CustomerOrder> entry) {
+            return null;
+        }
+    }
+
+    private static final class FollowedByFailing extends Followed {
+        private final boolean stopping;
+
+        FollowedByFailing(long epoch, boolean stopping) {
+            super(epoch);
+            this.stopping = stopping;
+        }
+
+        @Override
+        public void tellBeside(String key, @Nullable Void result, Beside taker) {
+            taker.change(Tables.ORDER_LINES, new OrderLineKey(key, 1), new Failing(epoch(), stopping));
+        }
+    }
+
+    private static final class FollowedByALine extends Followed {
+        FollowedByALine(long epoch) {
+            super(epoch);
+        }
+
+        @Override
+        public void tellBeside(String key, @Nullable Void result, Beside taker) {
+            taker.change(Tables.ORDER_LINES, new OrderLineKey(key, 1), new PutOrderLine(epoch(), LINE));
         }
     }
 

@@ -96,7 +96,7 @@ class RebuildIT {
                 ShopTables.produce(grid, messages.subList(0, half));
                 await().atMost(LIMIT).until(() -> ShopTables.atEnd(grid));
                 long epoch = GridState.of(grid.node(0)).epoch();
-                held.holdNext(Tables.INVENTORY);
+                held.holdNext(Tables.ORDERS);
                 ShopTables.produce(grid, messages.subList(half, half + 200));
                 await().atMost(LIMIT).until(held::holds);
 
@@ -188,7 +188,7 @@ class RebuildIT {
             HeldBack held = new HeldBack();
             try (Ingest ingest = Ingest.start(settings, held::around)) {
                 await().atMost(LIMIT).until(() -> ingest.notReady().isEmpty());
-                held.holdNext(Tables.ORDER_LINES);
+                held.holdNext(Tables.ORDERS);
                 ShopTables.produce(grid, messages.subList(0, half));
                 await().atMost(LIMIT).until(held::holds);
                 ShopTables.produce(grid, messages.subList(half, messages.size()));

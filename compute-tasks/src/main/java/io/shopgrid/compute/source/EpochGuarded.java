@@ -31,6 +31,11 @@ public abstract class EpochGuarded<K, V, R> implements EntryProcessor<K, V, Obje
         this.epoch = epoch;
     }
 
+    /** The epoch that this was decided for. */
+    protected final long epoch() {
+        return epoch;
+    }
+
     @Override
     public final Object process(MutableEntry<K, V> entry, Object... arguments) {
         GridState state = GridState.of(entry.unwrap(Ignite.class));
@@ -48,4 +53,14 @@ public abstract class EpochGuarded<K, V, R> implements EntryProcessor<K, V, Obje
 
     /** Changes the row. Returns no Byte. */
     protected abstract @Nullable R apply(MutableEntry<K, V> entry);
+
+    /**
+     * Tells which rows of other tables, on the same node, have to change once this one has.
+     *
+     * <p>If the node dies in between, whoever applies this change again hears the same: so it must tell it again.
+     *
+     * @param key the row's key
+     * @param result what {@link #apply} returned
+     */
+    public void tellBeside(K key, @Nullable R result, Beside taker) {}
 }

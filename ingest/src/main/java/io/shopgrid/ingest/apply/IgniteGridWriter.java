@@ -1,44 +1,32 @@
 package io.shopgrid.ingest.apply;
 
+import io.shopgrid.compute.source.ApplyRows;
 import io.shopgrid.compute.source.EpochGuarded;
-import io.shopgrid.compute.source.NoRoomException;
-import io.shopgrid.compute.source.OtherEpochException;
+import io.shopgrid.compute.source.Parts;
+import io.shopgrid.compute.source.RowAnswers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import javax.cache.processor.EntryProcessorException;
-import javax.cache.processor.EntryProcessorResult;
 import org.apache.ignite.Ignite;
-import org.apache.ignite.IgniteCache;
 import org.apache.ignite.IgniteClientDisconnectedException;
-import org.apache.ignite.binary.BinaryObject;
-import org.apache.ignite.lang.IgniteFuture;
-import org.jspecify.annotations.Nullable;
+import org.apache.ignite.IgniteCompute;
+import org.apache.ignite.cache.affinity.Affinity;
+import org.apache.ignite.cluster.ClusterNode;
 
-/** Applies changes with {@code invokeAll}, and looks at the result of every key: a call that returns has not succeeded. */
+/** Sends changes to the nodes that have the rows. */
 public final class IgniteGridWriter implements GridWriter {
-    /**
-     * More rows than that go in several calls: a node works on its part of a call on one thread, and a thread that is
-     * busy for seconds passes for a blocked one. Small enough that tables which take one batch at the same time keep
-     * step: pricing decides a product once for both of its rows.
-     */
-    static final int MAX_ROWS_OF_A_CALL = 1_000;
-
     /** Fewer rows than that are not worth a call of their own. */
     static final int MIN_ROWS_OF_A_CALL = 500;
 
     /** Calls to one table at a time, of different rows: with one, a node would work on one of its threads only. */
     static final int LANES = 2;
-
-    private static final String IGNITE = "org.apache.ignite.";
 
     private final Supplier<Ignite> client;
 
@@ -65,8 +53,12 @@ public final class IgniteGridWriter implements GridWriter {
         for (int lane = 0; lane < Math.min(LANES, parts.size()); lane++) {
             lanes.add(oneByOne(table, parts, lane));
         }
-        return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
-                .thenApply(ended -> lanes.stream()
+        return merged(lanes);
+    }
+
+    private static <K, R> CompletableFuture<Applied<K, R>> merged(List<CompletableFuture<Applied<K, R>>> calls) {
+        return CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new))
+                .thenApply(ended -> calls.stream()
                         .map(CompletableFuture::join)
                         .reduce(new Applied<>(new HashMap<>(), new HashMap<>()), IgniteGridWriter::merged));
     }
@@ -84,22 +76,9 @@ public final class IgniteGridWriter implements GridWriter {
         return applied;
     }
 
-    private static <K, P> List<SortedMap<K, P>> parts(SortedMap<K, ? extends P> changes) {
-        int each = Math.max(MIN_ROWS_OF_A_CALL, Math.min(MAX_ROWS_OF_A_CALL, (changes.size() + LANES - 1) / LANES));
-        List<SortedMap<K, P>> parts = new ArrayList<>();
-        SortedMap<K, ? extends P> rest = changes;
-        int at = 0;
-        for (K key : changes.keySet()) {
-            if (at > 0 && at % each == 0) {
-                parts.add(new TreeMap<>(rest.headMap(key)));
-                rest = changes.tailMap(key);
-            }
-            at++;
-        }
-        if (!rest.isEmpty()) {
-            parts.add(new TreeMap<>(rest));
-        }
-        return parts;
+    private static <K, C> List<SortedMap<K, C>> parts(SortedMap<K, ? extends C> changes) {
+        int each = (changes.size() + LANES - 1) / LANES;
+        return Parts.of(changes, Math.max(MIN_ROWS_OF_A_CALL, Math.min(ApplyRows.MAX_ROWS_OF_A_CALL, each)));
     }
 
     private static <K, R> Applied<K, R> merged(Applied<K, R> before, Applied<K, R> after) {
@@ -108,104 +87,71 @@ public final class IgniteGridWriter implements GridWriter {
         return before;
     }
 
+    /** Has each node change the rows whose primary copy it has. */
     private <K, V, R> CompletableFuture<Applied<K, R>> invoke(
             String table, SortedMap<K, EpochGuarded<K, V, R>> changes) {
-        CompletableFuture<Applied<K, R>> outcome = new CompletableFuture<>();
+        List<CompletableFuture<Applied<K, R>>> calls = new ArrayList<>();
         try {
-            IgniteCache<K, V> cache = client.get().cache(table);
-            if (cache == null) {
+            Ignite grid = client.get();
+            if (grid.cache(table) == null) {
                 throw new StartOverException("the grid has no table " + table + " yet");
             }
-            IgniteFuture<Map<K, EntryProcessorResult<Object>>> call = cache.invokeAllAsync(changes);
-            call.listen(done -> complete(outcome, table, changes.keySet(), done));
+            byNode(grid.affinity(table), changes)
+                    .forEach((node, rows) -> calls.add(
+                            call(table, grid.compute(grid.cluster().forNode(node)), new ApplyRows<>(table, rows))));
         } catch (RuntimeException refused) {
-            outcome.completeExceptionally(translated(table, refused));
+            calls.add(CompletableFuture.failedFuture(translated(table, refused)));
         }
+        return merged(calls);
+    }
+
+    private static <K, C> Map<ClusterNode, SortedMap<K, C>> byNode(Affinity<K> affinity, SortedMap<K, C> changes) {
+        Map<ClusterNode, SortedMap<K, C>> rows = new HashMap<>();
+        changes.forEach((key, change) -> {
+            ClusterNode node = affinity.mapPartitionToNode(affinity.partition(key));
+            if (node == null) {
+                throw new TryAgainException("no node has the row " + key);
+            }
+            rows.computeIfAbsent(node, first -> new TreeMap<>()).put(key, change);
+        });
+        return rows;
+    }
+
+    private static <K, R> CompletableFuture<Applied<K, R>> call(
+            String table, IgniteCompute node, ApplyRows<K, ?, ?> rows) {
+        CompletableFuture<Applied<K, R>> outcome = new CompletableFuture<>();
+        node.withNoFailover().withExecutor(ApplyRows.POOL).callAsync(rows).listen(done -> {
+            try {
+                outcome.complete(examine(table, done.get()));
+            } catch (RuntimeException failed) {
+                outcome.completeExceptionally(translated(table, failed));
+            }
+        });
         return outcome;
     }
 
-    private static <K, R> void complete(
-            CompletableFuture<Applied<K, R>> outcome,
-            String table,
-            Set<K> rows,
-            IgniteFuture<Map<K, EntryProcessorResult<Object>>> done) {
-        try {
-            outcome.complete(examine(table, rows, done.get()));
-        } catch (RuntimeException failed) {
-            outcome.completeExceptionally(translated(table, failed));
+    @SuppressWarnings("unchecked") // of the rows that were asked for
+    private static <K, R> Applied<K, R> examine(String table, RowAnswers answers) {
+        RowAnswers.Refusal refusal = answers.refusal();
+        if (refusal != null) {
+            String reason = "changes of %s were refused: %s".formatted(table, answers.reason());
+            throw switch (refusal) {
+                case OTHER_EPOCH -> new StartOverException(reason);
+                case FOR_NOW -> new TryAgainException(reason);
+            };
         }
-    }
-
-    @SuppressWarnings("unchecked") // what a processor answers is DONE or R
-    private static <K, R> Applied<K, R> examine(
-            String table, Set<K> rows, Map<K, EntryProcessorResult<Object>> answers) {
-        Map<K, R> results = new HashMap<>();
-        Map<K, String> failures = new HashMap<>();
-        for (K row : rows) {
-            EntryProcessorResult<Object> answer = answers.get(row);
-            if (answer == null) {
-                throw new TryAgainException("the grid did not change all rows of " + table);
-            }
-            try {
-                Object result = answer.get();
-                if (!EpochGuarded.DONE.equals(result)) {
-                    results.put(row, (R) deserialized(result));
-                }
-            } catch (EntryProcessorException failed) {
-                failures.put(row, lasting(table, failed));
-            }
-        }
-        return new Applied<>(results, failures);
-    }
-
-    /** The result as an object: Ignite hands out those of other nodes in binary form. */
-    private static Object deserialized(Object result) {
-        return result instanceof BinaryObject binary ? binary.deserialize() : result;
-    }
-
-    /**
-     * The reason of a failure that would repeat; any other is thrown. What Ignite itself throws has to do with the grid's
-     * state, not with the row: a node that is about to stop, for one, refuses with an IgniteIllegalStateException.
-     */
-    private static String lasting(String table, EntryProcessorException failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OtherEpochException
-                    || cause instanceof NoRoomException
-                    || cause.getClass().getName().startsWith(IGNITE)) {
-                throw translated(table, failed);
-            }
-        }
-        Throwable root = failed;
-        for (Throwable next = root.getCause(); next != null; next = next.getCause()) {
-            root = next;
-        }
-        return "%s: %s".formatted(root.getClass().getSimpleName(), root.getMessage());
+        return new Applied<>((Map<K, R>) answers.results(), (Map<K, String>) (Map<?, String>) answers.failures());
     }
 
     private static RuntimeException translated(String table, RuntimeException failed) {
         if (failed instanceof StartOverException || failed instanceof TryAgainException) {
             return failed;
         }
-        OtherEpochException otherEpoch = cause(failed, OtherEpochException.class);
-        if (otherEpoch != null) {
-            return new StartOverException(String.valueOf(otherEpoch.getMessage()));
-        }
-        if (cause(failed, IgniteClientDisconnectedException.class) != null) {
-            return new StartOverException("the grid is gone");
-        }
-        NoRoomException noRoom = cause(failed, NoRoomException.class);
-        if (noRoom != null) {
-            return new TryAgainException(String.valueOf(noRoom.getMessage()));
-        }
-        return new TryAgainException("the grid did not take changes of " + table, failed);
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable failed, Class<T> type) {
-        for (Throwable at = failed; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return type.cast(at);
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IgniteClientDisconnectedException) {
+                return new StartOverException("the grid is gone");
             }
         }
-        return null;
+        return new TryAgainException("the grid did not take changes of " + table, failed);
     }
 }

@@ -7,16 +7,11 @@ import io.shopgrid.compute.inventory.StockChanges;
 import io.shopgrid.compute.order.LineMoves;
 import io.shopgrid.compute.order.OrderEffect;
 import io.shopgrid.compute.order.OrderEffects;
-import io.shopgrid.compute.order.PutOrderLine;
 import io.shopgrid.ingest.quarantine.Quarantine;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.event.OrderEvent;
 import io.shopgrid.model.event.Rejection;
-import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.order.Lines;
-import io.shopgrid.model.order.OrderLine;
-import io.shopgrid.model.order.OrderLineKey;
-import io.shopgrid.model.order.OrderStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,22 +22,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the orders of one batch do to stock, demand and order lines. It is collected first, and has no effect before it is
+ * What the lines of one batch's orders do to stock and demand. It is collected first, and has no effect before it is
  * applied. Not thread-safe.
  */
 final class LineChanges {
     private final long epoch;
-    private final MoneyScale scale;
     private final List<ReadEvents.Rejected> rejected = new ArrayList<>();
     private final Map<String, StockChanges> stock = new HashMap<>();
     private final Map<String, DemandChanges> demand = new HashMap<>();
-    private final TreeMap<OrderLineKey, PutOrderLine> rows = new TreeMap<>();
     private final TreeMap<String, ApplyStock> sortedStock = new TreeMap<>();
     private final TreeMap<String, ApplyDemand> sortedDemand = new TreeMap<>();
 
-    LineChanges(long epoch, MoneyScale scale) {
+    LineChanges(long epoch) {
         this.epoch = epoch;
-        this.scale = scale;
     }
 
     /**
@@ -51,23 +43,12 @@ final class LineChanges {
      * @param decided what the order's row knows, which a cancellation needs; null if the record simply counts
      */
     void add(ReadEvent<OrderEvent> read, OrderEvent order, OrderEffect effect, @Nullable OrderEffects decided) {
-        switch (effect) {
-            case SELL -> put(order.orderId(), order.lines(), OrderStatus.PLACED);
-            case RETURN -> put(order.orderId(), order.lines(), OrderStatus.RETURNED);
-            case TAKE_BACK -> {
-                if (decided == null) {
-                    throw new IllegalStateException("a cancellation needs the lines that were placed");
-                }
-                put(order.orderId(), decided.lines(), OrderStatus.CANCELLED);
-            }
-            case SHOW_CANCELLED -> put(order.orderId(), order.lines(), OrderStatus.CANCELLED);
-            case NONE -> {}
-            case ID_TAKEN ->
-                reject(
-                        read.record(),
-                        new Rejection(
-                                "order-id",
-                                "orderId: %s is used by both an order and a return".formatted(order.orderId())));
+        if (effect == OrderEffect.ID_TAKEN) {
+            reject(
+                    read.record(),
+                    new Rejection(
+                            "order-id",
+                            "orderId: %s is used by both an order and a return".formatted(order.orderId())));
         }
         LineMoves.tell(
                 effect,
@@ -95,15 +76,8 @@ final class LineChanges {
         rejected.forEach(broken -> quarantine.add(broken.record(), broken.rejection()));
         CompletableFuture<Applied<String, long[]>> stockDone = grid.apply(Tables.INVENTORY, sortedStock);
         CompletableFuture<Applied<String, Void>> demandDone = grid.apply(Tables.DEMAND, sortedDemand);
-        CompletableFuture<Applied<OrderLineKey, Void>> rowsDone = grid.apply(Tables.ORDER_LINES, rows);
         Outcomes.await(Tables.INVENTORY, stockDone, events, LineChanges::names, quarantine::add);
         Outcomes.await(Tables.DEMAND, demandDone, events, LineChanges::names, quarantine::add);
-        Outcomes.await(
-                Tables.ORDER_LINES,
-                rowsDone,
-                events,
-                (read, key) -> OrderApplier.event(read).orderId().equals(key.orderId()),
-                quarantine::add);
     }
 
     private static boolean names(ReadEvent<OrderEvent> read, String sku) {
@@ -114,15 +88,6 @@ final class LineChanges {
             }
         }
         return false;
-    }
-
-    private void put(String orderId, Lines lines, OrderStatus status) {
-        for (int line = 0; line < lines.size(); line++) {
-            OrderLine row = new OrderLine(
-                    lines.sku(line), lines.quantity(line), scale.toDecimal(lines.unitPriceMinor(line)), status);
-            OrderLineKey key = new OrderLineKey(orderId, line + 1);
-            rows.merge(key, new PutOrderLine(epoch, row), (known, next) -> known.cancels() ? known : next);
-        }
     }
 
     /** What one record moves. */

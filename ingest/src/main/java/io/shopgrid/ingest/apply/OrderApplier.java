@@ -17,10 +17,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders to CUSTOMER_ORDER, then what they do to ORDER_LINE, INVENTORY and DEMAND.
+ * Orders to CUSTOMER_ORDER and ORDER_LINE, then what they do to INVENTORY and DEMAND.
  *
- * <p>First the order rows: they say which records own their order's effect. Then the lines of those records. A crash
- * between the two is healed by reading the batch again: owners stay owners, and fences keep what was counted.
+ * <p>First the order rows, with their lines beside them: they say which records own their order's effect. Then what those
+ * records move. A crash between the two is healed by reading the batch again: owners stay owners, and fences keep what was
+ * counted.
  */
 public final class OrderApplier implements TopicApplier {
     private final GridWriter grid;
@@ -40,7 +41,7 @@ public final class OrderApplier implements TopicApplier {
         return new Orders(ReadEvents.decode(batch, decoder));
     }
 
-    /** One batch. Its order rows may come before the lines of the batch before: who owns what does not depend on them. */
+    /** One batch. Its orders may come before what those of the batch before move: who owns what does not depend on that. */
     private final class Orders implements DecodedBatch {
         private final ReadEvents<OrderEvent> read;
         private @Nullable LineChanges lines;
@@ -66,7 +67,7 @@ public final class OrderApplier implements TopicApplier {
         }
     }
 
-    /** Puts the order rows; returns what is left to do: the lines of those records that own their order's effect. */
+    /** Puts the rows of orders and lines; returns what is left to do: what those records move that own their order's effect. */
     private LineChanges putOrders(long epoch, List<ReadEvent<OrderEvent>> events) {
         Map<String, List<OrderRecord>> recordsById = new HashMap<>();
         for (ReadEvent<OrderEvent> read : events) {
@@ -76,7 +77,7 @@ public final class OrderApplier implements TopicApplier {
         }
         TreeMap<String, ApplyOrder> orders = new TreeMap<>();
         recordsById.forEach((id, records) -> orders.put(id, new ApplyOrder(epoch, scale, records)));
-        LineChanges lines = new LineChanges(epoch, scale);
+        LineChanges lines = new LineChanges(epoch);
         Applied<String, OrderEffects> decided = Outcomes.await(
                 Tables.ORDERS,
                 grid.apply(Tables.ORDERS, orders),

@@ -70,10 +70,7 @@ final class FakeGrid implements GridWriter, Rows {
                 }
                 default -> {
                     rows.append(", later ").append(key);
-                    late.add(new LateChange(table, () -> {
-                        journal.note(Mishap.LATE_CHANGE, "%s %s".formatted(table, key));
-                        changeUnheard(table, key, change);
-                    }));
+                    addLate(table, key, change);
                 }
             }
         });
@@ -106,9 +103,11 @@ final class FakeGrid implements GridWriter, Rows {
             changes.forEach((key, change) -> {
                 try {
                     Object answer = change(table, key, change);
-                    if (!EpochGuarded.DONE.equals(answer)) {
-                        results.put(key, (R) answer);
+                    R result = EpochGuarded.DONE.equals(answer) ? null : (R) answer;
+                    if (result != null) {
+                        results.put(key, result);
                     }
+                    change.tellBeside(key, result, this::change);
                 } catch (OtherEpochException refused) {
                     throw refused;
                 } catch (RuntimeException lasting) {
@@ -135,13 +134,30 @@ final class FakeGrid implements GridWriter, Rows {
         return answer;
     }
 
-    /** Changes a row for an author who hears nothing of it. */
+    /** Changes a row for an author who hears nothing of it. The rows beside it are changed now, later or never. */
+    @SuppressWarnings("unchecked") // what a processor answers is DONE or R
     private <K, V, R> void changeUnheard(String table, K key, EpochGuarded<K, V, R> change) {
         try {
-            change(table, key, change);
+            Object answer = change(table, key, change);
+            change.tellBeside(key, EpochGuarded.DONE.equals(answer) ? null : (R) answer, this::perhapsChange);
         } catch (OtherEpochException refused) {
             journal.note("%s %s: %s".formatted(table, key, refused.getMessage()));
         }
+    }
+
+    private <K, V> void perhapsChange(String table, K key, EpochGuarded<K, V, Void> change) {
+        switch (choices.below("%s of %s".formatted(key, table), 3)) {
+            case 0 -> journal.note("not %s %s".formatted(table, key));
+            case 1 -> changeUnheard(table, key, change);
+            default -> addLate(table, key, change);
+        }
+    }
+
+    private <K, V, R> void addLate(String table, K key, EpochGuarded<K, V, R> change) {
+        late.add(new LateChange(table, () -> {
+            journal.note(Mishap.LATE_CHANGE, "%s %s".formatted(table, key));
+            changeUnheard(table, key, change);
+        }));
     }
 
     /** Lets some of the changes arrive that are on their way still, whatever came since. */
