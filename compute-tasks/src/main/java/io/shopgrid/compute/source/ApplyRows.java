@@ -118,7 +118,7 @@ public final class ApplyRows<K, V, R> implements IgniteCallable<RowAnswers> {
     private static final class FollowingTable<K, L, W> {
         private final String table;
         private final Map<L, K> from = new HashMap<>();
-        private SortedMap<L, EpochGuarded<L, W, Void>> rows = new TreeMap<>();
+        private final SortedMap<L, EpochGuarded<L, W, Void>> rows = new TreeMap<>();
 
         FollowingTable(String table) {
             this.table = table;

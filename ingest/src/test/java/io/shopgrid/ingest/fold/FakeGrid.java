@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A grid in memory that runs the real processors, one row at a time, and goes wrong where its choices say so.
@@ -94,7 +95,6 @@ final class FakeGrid implements GridWriter, Rows {
         }
     }
 
-    @SuppressWarnings("unchecked") // what a processor answers is DONE or R
     private <K, V, R> CompletableFuture<Applied<K, R>> answered(
             String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> changes) {
         Map<K, R> results = new HashMap<>();
@@ -102,8 +102,7 @@ final class FakeGrid implements GridWriter, Rows {
         try {
             changes.forEach((key, change) -> {
                 try {
-                    Object answer = change(table, key, change);
-                    R result = EpochGuarded.DONE.equals(answer) ? null : (R) answer;
+                    R result = change(table, key, change);
                     if (result != null) {
                         results.put(key, result);
                     }
@@ -122,7 +121,8 @@ final class FakeGrid implements GridWriter, Rows {
         return CompletableFuture.completedFuture(new Applied<>(results, failures));
     }
 
-    private <K, V, R> Object change(String table, K key, EpochGuarded<K, V, R> change) {
+    @SuppressWarnings("unchecked") // what a processor answers is DONE or R
+    private <K, V, R> @Nullable R change(String table, K key, EpochGuarded<K, V, R> change) {
         Map<K, V> rows = table(table);
         FakeEntry<K, V> entry = new FakeEntry<>(key, rows.get(key), node.ignite());
         Object answer = change.process(entry);
@@ -131,15 +131,13 @@ final class FakeGrid implements GridWriter, Rows {
             answer = change.process(entry);
         }
         entry.storeIn(rows);
-        return answer;
+        return EpochGuarded.DONE.equals(answer) ? null : (R) answer;
     }
 
     /** Changes a row for an author who hears nothing of it. The rows beside it are changed now, later or never. */
-    @SuppressWarnings("unchecked") // what a processor answers is DONE or R
     private <K, V, R> void changeUnheard(String table, K key, EpochGuarded<K, V, R> change) {
         try {
-            Object answer = change(table, key, change);
-            change.tellBeside(key, EpochGuarded.DONE.equals(answer) ? null : (R) answer, this::perhapsChange);
+            change.tellBeside(key, change(table, key, change), this::perhapsChange);
         } catch (OtherEpochException refused) {
             journal.note("%s %s: %s".formatted(table, key, refused.getMessage()));
         }
