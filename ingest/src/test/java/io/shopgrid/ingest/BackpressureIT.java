@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackpressureIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int ORDERS = 3_000;
-    private static final int LINES = 60;
+    private static final int LINES = 90;
 
     @TempDir
     private Path directory;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.shopgrid.compute.order.PutOrderLine;
 import io.shopgrid.compute.source.Beside;
 import io.shopgrid.compute.source.EpochGuarded;
+import io.shopgrid.compute.source.Followed;
 import io.shopgrid.compute.source.GridState;
 import io.shopgrid.ingest.apply.Applied;
 import io.shopgrid.ingest.apply.IgniteGridWriter;
@@ -130,8 +131,8 @@ class GridWriterIT {
     }
 
     /** Changes nothing itself. */
-    private abstract static class Followed extends EpochGuarded<String, CustomerOrder, Void> {
-        Followed(long epoch) {
+    private abstract static class FollowedOrder extends Followed<String, CustomerOrder, Void> {
+        FollowedOrder(long epoch) {
             super(epoch);
         }
 
@@ -141,7 +142,7 @@ class GridWriterIT {
         }
     }
 
-    private static final class FollowedByFailing extends Followed {
+    private static final class FollowedByFailing extends FollowedOrder {
         private final boolean stopping;
 
         FollowedByFailing(long epoch, boolean stopping) {
@@ -155,7 +156,7 @@ class GridWriterIT {
         }
     }
 
-    private static final class FollowedByALine extends Followed {
+    private static final class FollowedByALine extends FollowedOrder {
         FollowedByALine(long epoch) {
             super(epoch);
         }

@@ -1,7 +1,7 @@
 package io.shopgrid.compute.order;
 
 import io.shopgrid.compute.source.Beside;
-import io.shopgrid.compute.source.EpochGuarded;
+import io.shopgrid.compute.source.Followed;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.order.CustomerOrder;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Returns null if each record sold, or returned, its lines.
  */
-public final class ApplyOrder extends EpochGuarded<String, CustomerOrder, OrderEffects> {
+public final class ApplyOrder extends Followed<String, CustomerOrder, OrderEffects> {
     private final int currencyDigits;
     private final OrderRecord[] records;
 

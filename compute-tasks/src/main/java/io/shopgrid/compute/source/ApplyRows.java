@@ -11,7 +11,7 @@ import org.apache.ignite.resources.IgniteInstanceResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes rows of one table on the node that has them, then the rows beside them that follow.
+ * Changes rows of one table on the node that has them, then the rows beside them: a job for what is {@link Followed}.
  *
  * <p>What follows does not travel, nor does the answer of a row where all went as expected. Rows that have moved to another
  * node meanwhile are changed there.
@@ -35,7 +35,7 @@ public final class ApplyRows<K, V, R> implements IgniteCallable<RowAnswers> {
     private transient @Nullable Ignite node;
 
     /** @param rows at most {@link #MAX_ROWS_OF_A_CALL} changes, by key */
-    public ApplyRows(String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> rows) {
+    public ApplyRows(String table, SortedMap<K, ? extends Followed<K, V, R>> rows) {
         this.table = table;
         this.keys = rows.keySet().toArray();
         this.changes = rows.values().toArray();
@@ -47,7 +47,7 @@ public final class ApplyRows<K, V, R> implements IgniteCallable<RowAnswers> {
         if (here == null) {
             throw new IllegalStateException("a job runs on a node");
         }
-        SortedMap<K, EpochGuarded<K, V, R>> rows = rows();
+        SortedMap<K, Followed<K, V, R>> rows = rows();
         RowAnswers answers = invoke(here, table, rows);
         if (answers.refusal() != null) {
             return answers;
@@ -62,10 +62,10 @@ public final class ApplyRows<K, V, R> implements IgniteCallable<RowAnswers> {
     }
 
     @SuppressWarnings("unchecked") // as the constructor took them
-    private SortedMap<K, EpochGuarded<K, V, R>> rows() {
-        SortedMap<K, EpochGuarded<K, V, R>> rows = new TreeMap<>();
+    private SortedMap<K, Followed<K, V, R>> rows() {
+        SortedMap<K, Followed<K, V, R>> rows = new TreeMap<>();
         for (int at = 0; at < keys.length; at++) {
-            rows.put((K) keys[at], (EpochGuarded<K, V, R>) changes[at]);
+            rows.put((K) keys[at], (Followed<K, V, R>) changes[at]);
         }
         return rows;
     }
@@ -75,7 +75,8 @@ public final class ApplyRows<K, V, R> implements IgniteCallable<RowAnswers> {
         return (R) answers.results().get(row);
     }
 
-    private static <K, V, R> RowAnswers invoke(Ignite here, String table, SortedMap<K, EpochGuarded<K, V, R>> rows) {
+    private static <K, V, R> RowAnswers invoke(
+            Ignite here, String table, SortedMap<K, ? extends EpochGuarded<K, V, R>> rows) {
         try {
             IgniteCache<K, V> cache = here.cache(table);
             return cache == null
@@ -90,7 +91,7 @@ public final class ApplyRows<K, V, R> implements IgniteCallable<RowAnswers> {
     private static final class FollowingRows<K> {
         private final Map<String, FollowingTable<K, ?, ?>> tables = new HashMap<>();
 
-        <V, R> void follow(K from, EpochGuarded<K, V, R> change, @Nullable R result) {
+        <V, R> void follow(K from, Followed<K, V, R> change, @Nullable R result) {
             change.tellBeside(from, result, new Beside() {
                 @Override
                 public <L, W> void change(String table, L key, EpochGuarded<L, W, Void> following) {

@@ -53,14 +53,4 @@ public abstract class EpochGuarded<K, V, R> implements EntryProcessor<K, V, Obje
 
     /** Changes the row. Returns no Byte. */
     protected abstract @Nullable R apply(MutableEntry<K, V> entry);
-
-    /**
-     * Tells which rows of other tables, on the same node, have to change once this one has.
-     *
-     * <p>If the node dies in between, whoever applies this change again hears the same: so it must tell it again.
-     *
-     * @param key the row's key
-     * @param result what {@link #apply} returned
-     */
-    public void tellBeside(K key, @Nullable R result, Beside taker) {}
 }

@@ -46,7 +46,8 @@ public final class RowAnswers {
         return refused(Refusal.FOR_NOW, reason);
     }
 
-    static RowAnswers refused(RuntimeException failed) {
+    /** Refused because of a failure of the whole call. */
+    public static RowAnswers refused(RuntimeException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof OtherEpochException) {
                 return refused(Refusal.OTHER_EPOCH, String.valueOf(cause.getMessage()));
@@ -59,7 +60,7 @@ public final class RowAnswers {
     }
 
     /** A call that returns has not succeeded: each row has its own answer, and a row without one was not changed. */
-    static <K> RowAnswers of(Set<K> rows, Map<K, EntryProcessorResult<Object>> answers) {
+    public static <K> RowAnswers of(Set<K> rows, Map<K, EntryProcessorResult<Object>> answers) {
         Map<Object, Object> results = new HashMap<>();
         Map<Object, String> failures = new HashMap<>();
         for (K row : rows) {

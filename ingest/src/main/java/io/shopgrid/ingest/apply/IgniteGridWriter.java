@@ -2,6 +2,7 @@ package io.shopgrid.ingest.apply;
 
 import io.shopgrid.compute.source.ApplyRows;
 import io.shopgrid.compute.source.EpochGuarded;
+import io.shopgrid.compute.source.Followed;
 import io.shopgrid.compute.source.Parts;
 import io.shopgrid.compute.source.RowAnswers;
 import java.util.ArrayList;
@@ -13,12 +14,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteCache;
 import org.apache.ignite.IgniteClientDisconnectedException;
-import org.apache.ignite.IgniteCompute;
 import org.apache.ignite.cache.affinity.Affinity;
 import org.apache.ignite.cluster.ClusterNode;
+import org.apache.ignite.lang.IgniteFuture;
 
 /** Sends changes to the nodes that have the rows. */
 public final class IgniteGridWriter implements GridWriter {
@@ -87,22 +90,47 @@ public final class IgniteGridWriter implements GridWriter {
         return before;
     }
 
-    /** Has each node change the rows whose primary copy it has. */
     private <K, V, R> CompletableFuture<Applied<K, R>> invoke(
             String table, SortedMap<K, EpochGuarded<K, V, R>> changes) {
         List<CompletableFuture<Applied<K, R>>> calls = new ArrayList<>();
         try {
             Ignite grid = client.get();
-            if (grid.cache(table) == null) {
+            IgniteCache<K, V> cache = grid.cache(table);
+            if (cache == null) {
                 throw new StartOverException("the grid has no table " + table + " yet");
             }
-            byNode(grid.affinity(table), changes)
-                    .forEach((node, rows) -> calls.add(
-                            call(table, grid.compute(grid.cluster().forNode(node)), new ApplyRows<>(table, rows))));
+            SortedMap<K, Followed<K, V, R>> followed = followed(changes);
+            if (followed.isEmpty()) {
+                calls.add(outcome(
+                        table, cache.invokeAllAsync(changes), results -> RowAnswers.of(changes.keySet(), results)));
+            } else {
+                byNode(grid.affinity(table), followed)
+                        .forEach((node, rows) -> calls.add(outcome(
+                                table,
+                                grid.compute(grid.cluster().forNode(node))
+                                        .withNoFailover()
+                                        .withExecutor(ApplyRows.POOL)
+                                        .callAsync(new ApplyRows<>(table, rows)),
+                                answers -> answers)));
+            }
         } catch (RuntimeException refused) {
             calls.add(CompletableFuture.failedFuture(translated(table, refused)));
         }
         return merged(calls);
+    }
+
+    /** The changes if others follow them, which is a matter of their class. */
+    private static <K, V, R> SortedMap<K, Followed<K, V, R>> followed(SortedMap<K, EpochGuarded<K, V, R>> changes) {
+        SortedMap<K, Followed<K, V, R>> followed = new TreeMap<>();
+        changes.forEach((key, change) -> {
+            if (change instanceof Followed<K, V, R> one) {
+                followed.put(key, one);
+            }
+        });
+        if (!followed.isEmpty() && followed.size() < changes.size()) {
+            throw new IllegalArgumentException("changes of one call are of one class");
+        }
+        return followed;
     }
 
     private static <K, C> Map<ClusterNode, SortedMap<K, C>> byNode(Affinity<K> affinity, SortedMap<K, C> changes) {
@@ -117,12 +145,12 @@ public final class IgniteGridWriter implements GridWriter {
         return rows;
     }
 
-    private static <K, R> CompletableFuture<Applied<K, R>> call(
-            String table, IgniteCompute node, ApplyRows<K, ?, ?> rows) {
+    private static <T, K, R> CompletableFuture<Applied<K, R>> outcome(
+            String table, IgniteFuture<T> call, Function<T, RowAnswers> answers) {
         CompletableFuture<Applied<K, R>> outcome = new CompletableFuture<>();
-        node.withNoFailover().withExecutor(ApplyRows.POOL).callAsync(rows).listen(done -> {
+        call.listen(done -> {
             try {
-                outcome.complete(examine(table, done.get()));
+                outcome.complete(examine(table, answers.apply(done.get())));
             } catch (RuntimeException failed) {
                 outcome.completeExceptionally(translated(table, failed));
             }
@@ -132,13 +160,8 @@ public final class IgniteGridWriter implements GridWriter {
 
     @SuppressWarnings("unchecked") // of the rows that were asked for
     private static <K, R> Applied<K, R> examine(String table, RowAnswers answers) {
-        RowAnswers.Refusal refusal = answers.refusal();
-        if (refusal != null) {
-            String reason = "changes of %s were refused: %s".formatted(table, answers.reason());
-            throw switch (refusal) {
-                case OTHER_EPOCH -> new StartOverException(reason);
-                case FOR_NOW -> new TryAgainException(reason);
-            };
+        if (answers.refusal() != null) {
+            throw refusal(table, answers);
         }
         return new Applied<>((Map<K, R>) answers.results(), (Map<K, String>) (Map<?, String>) answers.failures());
     }
@@ -152,6 +175,13 @@ public final class IgniteGridWriter implements GridWriter {
                 return new StartOverException("the grid is gone");
             }
         }
-        return new TryAgainException("the grid did not take changes of " + table, failed);
+        return refusal(table, RowAnswers.refused(failed));
+    }
+
+    private static RuntimeException refusal(String table, RowAnswers answers) {
+        String reason = "changes of %s were refused: %s".formatted(table, answers.reason());
+        return answers.refusal() == RowAnswers.Refusal.OTHER_EPOCH
+                ? new StartOverException(reason)
+                : new TryAgainException(reason);
     }
 }

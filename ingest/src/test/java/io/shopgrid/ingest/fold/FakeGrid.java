@@ -1,6 +1,8 @@
 package io.shopgrid.ingest.fold;
 
+import io.shopgrid.compute.source.Beside;
 import io.shopgrid.compute.source.EpochGuarded;
+import io.shopgrid.compute.source.Followed;
 import io.shopgrid.compute.source.OtherEpochException;
 import io.shopgrid.ingest.apply.Applied;
 import io.shopgrid.ingest.apply.GridWriter;
@@ -106,7 +108,7 @@ final class FakeGrid implements GridWriter, Rows {
                     if (result != null) {
                         results.put(key, result);
                     }
-                    change.tellBeside(key, result, this::change);
+                    tellBeside(key, change, result, this::change);
                 } catch (OtherEpochException refused) {
                     throw refused;
                 } catch (RuntimeException lasting) {
@@ -137,9 +139,15 @@ final class FakeGrid implements GridWriter, Rows {
     /** Changes a row for an author who hears nothing of it. The rows beside it are changed now, later or never. */
     private <K, V, R> void changeUnheard(String table, K key, EpochGuarded<K, V, R> change) {
         try {
-            change.tellBeside(key, change(table, key, change), this::perhapsChange);
+            tellBeside(key, change, change(table, key, change), this::perhapsChange);
         } catch (OtherEpochException refused) {
             journal.note("%s %s: %s".formatted(table, key, refused.getMessage()));
+        }
+    }
+
+    private static <K, V, R> void tellBeside(K key, EpochGuarded<K, V, R> change, @Nullable R result, Beside taker) {
+        if (change instanceof Followed<K, V, R> followed) {
+            followed.tellBeside(key, result, taker);
         }
     }
 
