@@ -280,8 +280,12 @@ public final class TableLayout {
                 .setQueryEntities(List.of(table.entity()));
     }
 
+    /** Read at the primary copy: a node's own may not have yet what another node was just told is there. */
     private static CacheConfiguration<Object, Object> replicated(String cache) {
-        return safe(cache).setCacheMode(CacheMode.REPLICATED).setAffinity(new RendezvousAffinityFunction(false, 32));
+        return safe(cache)
+                .setCacheMode(CacheMode.REPLICATED)
+                .setReadFromBackup(false)
+                .setAffinity(new RendezvousAffinityFunction(false, 32));
     }
 
     /** What every table has in common: nothing is acknowledged before all copies have it, nothing lost reads as empty. */
