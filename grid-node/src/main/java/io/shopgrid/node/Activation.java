@@ -40,13 +40,20 @@ final class Activation {
         this.settings = settings;
     }
 
-    /** Waits until the grid works and this node holds rows. Nothing has to be done for a grid in memory. */
-    static void await(Ignite node, PersistenceSettings settings) {
-        if (settings.enabled()) {
-            Activation activation = new Activation(node, settings);
-            activation.awaitActive();
-            activation.joinBaseline();
+    /**
+     * Waits until the grid works and this node holds rows. Nothing has to be done for a grid in memory.
+     *
+     * @return whether this node had the grid begin without all that it had when it stopped: rows of those that are here may
+     *     be older than what is noted as applied
+     */
+    static boolean await(Ignite node, PersistenceSettings settings) {
+        if (!settings.enabled()) {
+            return false;
         }
+        Activation activation = new Activation(node, settings);
+        boolean outdated = activation.awaitActive();
+        activation.joinBaseline();
+        return outdated;
     }
 
     /** The nodes whose disks hold rows that nobody else may have, and that are not here: their consistent ids. */
@@ -60,12 +67,14 @@ final class Activation {
         return missing;
     }
 
-    private void awaitActive() {
+    private boolean awaitActive() {
         long deadline = System.nanoTime() + settings.giveUpAfter().toNanos();
         boolean told = false;
+        boolean outdated = false;
         while (!cluster.state().active()) {
             boolean founding = cluster.currentBaselineTopology() == null;
             if ((founding || System.nanoTime() > deadline) && isOldest()) {
+                outdated = !missing(node).isEmpty();
                 step(deadline, () -> cluster.state(ClusterState.ACTIVE));
             } else if (!told && !founding) {
                 told = true;
@@ -76,6 +85,7 @@ final class Activation {
             }
             LockSupport.parkNanos(STEP.toNanos());
         }
+        return outdated;
     }
 
     private boolean isOldest() {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Has the grid rebuilt from its topics when it starts empty, and when more nodes were lost than there are copies.
  *
  * <p>Every node runs one; that of the oldest node acts. An epoch is raised, every node enters it and ends what it was
- * publishing, offsets of other epochs are forgotten, lost partitions are opened again, and a rebuild is ordered: only
+ * publishing, lost partitions are opened again, offsets of other epochs are forgotten, and a rebuild is ordered: only
  * then do ingest processes read. Each step can be done twice, so a node that dies in between is followed by the next oldest.
  */
 final class GridHealer implements AutoCloseable {
@@ -97,18 +97,24 @@ final class GridHealer implements AutoCloseable {
     }
 
     private void heal() {
-        IgniteCache<String, Long> epochs = node.cache(Tables.GRID_EPOCH);
         IgniteCache<String, Rebuild> rebuilds = node.cache(Tables.REBUILDS);
         Map<String, Integer> lost = lostPartitions(node);
-        long epoch = epochs.get(Epoch.KEY);
-        boolean ordered = rebuilds.containsKey(Epoch.describe(epoch));
         // With rows on disk, a node that is away may bring back what seems lost.
-        if (ordered && (lost.isEmpty() || !Activation.missing(node).isEmpty())) {
+        if (!lost.isEmpty() && !Activation.missing(node).isEmpty()) {
+            return;
+        }
+        if (lost.containsKey(Tables.GRID_EPOCH)) {
+            node.resetLostPartitions(Set.of(Tables.GRID_EPOCH));
+        }
+        long epoch = EpochKeeper.known(node);
+        boolean ordered = lost.containsKey(Tables.REBUILDS) || rebuilds.containsKey(Epoch.describe(epoch));
+        if (ordered && lost.isEmpty()) {
             return;
         }
         if (ordered) {
-            epoch = Epoch.next(epoch);
-            epochs.put(Epoch.KEY, epoch);
+            epoch = EpochKeeper.raise(node, epoch);
+            // Not before: in the epoch before, nobody may think that none was ordered.
+            node.resetLostPartitions(Set.of(Tables.REBUILDS));
             log.atWarn()
                     .addKeyValue("node", node.name())
                     .addKeyValue("tables", lost)
@@ -118,10 +124,10 @@ final class GridHealer implements AutoCloseable {
         if (!everyNodeEnters(epoch)) {
             return;
         }
-        forgetOffsetsBefore(epoch);
         if (!lost.isEmpty()) {
             node.resetLostPartitions(Tables.ALL);
         }
+        forgetOffsetsBefore(epoch);
         order(rebuilds, epoch);
     }
 

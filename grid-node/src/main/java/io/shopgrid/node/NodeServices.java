@@ -36,14 +36,15 @@ final class NodeServices implements AutoCloseable {
     }
 
     static NodeServices startWithoutPricing(Ignite node, NodeSettings settings) {
-        Activation.await(node, settings.persistence());
+        boolean outdated = Activation.await(node, settings.persistence());
         NodeServices services = new NodeServices();
-        services.running.push(EpochKeeper.start(node));
+        AbsentNodes absent = new AbsentNodes(node, settings.persistence().giveUpAfter());
+        // First: what the keeper needs may be lost.
+        services.running.push(GridHealer.start(node, absent, Clock.systemUTC()));
+        services.running.push(EpochKeeper.start(node, outdated));
         if (!settings.persistence().enabled()) {
             services.running.push(RoomKeeper.start(node, settings.dataRegion().bytes()));
         }
-        AbsentNodes absent = new AbsentNodes(node, settings.persistence().giveUpAfter());
-        services.running.push(GridHealer.start(node, absent, Clock.systemUTC()));
         services.running.push(Recommender.start(node, settings.recommend(), Clock.systemUTC()));
         services.running.push(DecisionReplayer.start(
                 node,

@@ -20,12 +20,12 @@ import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
 
 /** A broker and server nodes in this JVM, on free ports. */
-final class TestGrid implements AutoCloseable {
+public final class TestGrid implements AutoCloseable {
     /** Ports that were handed out: one that is free again at once may be named twice otherwise. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     /** Partitions of each topic. */
-    static final int PARTITIONS = 3;
+    public static final int PARTITIONS = 3;
 
     private final Path directory;
     private final boolean pricing;
@@ -36,7 +36,7 @@ final class TestGrid implements AutoCloseable {
     private int started;
 
     /** Nodes that only hold rows. */
-    TestGrid(Path directory, int nodes) {
+    public TestGrid(Path directory, int nodes) {
         this(directory, nodes, false, Map.of());
     }
 
@@ -90,7 +90,7 @@ final class TestGrid implements AutoCloseable {
         return nodes.get(at).notReady();
     }
 
-    Ignite node(int at) {
+    public Ignite node(int at) {
         return nodes.get(at).ignite();
     }
 
@@ -98,11 +98,11 @@ final class TestGrid implements AutoCloseable {
         return nodes.size();
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    IngestSettings ingestSettings(int partitions, int batchRecords) {
+    public IngestSettings ingestSettings(int partitions, int batchRecords) {
         return SettingsLoader.load(
                 IngestSettings.class,
                 Map.of(

@@ -9,6 +9,7 @@ import io.shopgrid.model.event.ClickDecoder;
 import io.shopgrid.model.event.ClickEvent;
 import io.shopgrid.model.event.CompetitorPriceDecoder;
 import io.shopgrid.model.event.CompetitorPriceEvent;
+import io.shopgrid.model.event.EventLimits;
 import io.shopgrid.model.event.OrderDecoder;
 import io.shopgrid.model.event.OrderEvent;
 import io.shopgrid.model.event.ProductDecoder;
@@ -105,7 +106,7 @@ public final class GridRows {
     private void delete(SourceTopic topic, String key, long atMillis) {
         Optional<CompetitorPriceKey> quoted =
                 topic == SourceTopic.COMPETITOR_PRICES ? CompetitorPriceKey.parse(key) : Optional.empty();
-        if (topic == SourceTopic.PRODUCTS) {
+        if (topic == SourceTopic.PRODUCTS && EventLimits.isSku(key)) {
             ProductRows rows = rows(key);
             rows.retire(atMillis);
             effects.touched(rows);

@@ -1,5 +1,6 @@
 package io.shopgrid.model.market;
 
+import io.shopgrid.model.event.EventLimits;
 import java.util.Optional;
 import org.apache.ignite.cache.affinity.AffinityKeyMapped;
 
@@ -18,9 +19,11 @@ public final class CompetitorPriceKey implements Comparable<CompetitorPriceKey> 
     /** What {@link #toString} writes, which is the key of a record of {@code shopgrid.competitor-prices}; empty if it is none. */
     public static Optional<CompetitorPriceKey> parse(String text) {
         int bar = text.indexOf('|');
-        return bar <= 0
-                ? Optional.empty()
-                : Optional.of(new CompetitorPriceKey(text.substring(0, bar), text.substring(bar + 1)));
+        if (bar < 0) {
+            return Optional.empty();
+        }
+        CompetitorPriceKey key = new CompetitorPriceKey(text.substring(0, bar), text.substring(bar + 1));
+        return EventLimits.isSku(key.sku) && EventLimits.isText(key.competitor) ? Optional.of(key) : Optional.empty();
     }
 
     public String sku() {

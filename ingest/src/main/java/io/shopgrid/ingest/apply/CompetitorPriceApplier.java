@@ -8,14 +8,12 @@ import io.shopgrid.model.Tables;
 import io.shopgrid.model.event.CompetitorPriceDecoder;
 import io.shopgrid.model.event.CompetitorPriceEvent;
 import io.shopgrid.model.event.EventDecoder;
-import io.shopgrid.model.event.Rejection;
 import io.shopgrid.model.market.CompetitorPrice;
 import io.shopgrid.model.market.CompetitorPriceKey;
 import io.shopgrid.model.market.Quote;
 import io.shopgrid.model.money.MoneyScale;
 import io.shopgrid.model.source.Fences;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +35,8 @@ public final class CompetitorPriceApplier implements TopicApplier {
 
     @Override
     public DecodedBatch decode(List<PartitionRun> batch) {
-        ReadEvents<CompetitorPriceEvent> read = withKeys(ReadEvents.decodeCompacted(batch, decoder));
+        ReadEvents<CompetitorPriceEvent> read = ReadEvents.decodeCompacted(
+                batch, decoder, key -> CompetitorPriceKey.parse(key).isPresent(), "sku|competitor");
         return epoch -> {
             read.handRejectedTo(quarantine);
             apply(epoch, read.events());
@@ -70,19 +69,6 @@ public final class CompetitorPriceApplier implements TopicApplier {
                 Tables.MARKET, market, events, (read, sku) -> key(read).sku().equals(sku), quarantine::add);
         Outcomes.await(
                 Tables.COMPETITOR_PRICES, rows, events, (read, key) -> key(read).equals(key), quarantine::add);
-    }
-
-    /** The batch without deletions whose key names no product and rival. */
-    private static ReadEvents<CompetitorPriceEvent> withKeys(ReadEvents<CompetitorPriceEvent> all) {
-        ReadEvents<CompetitorPriceEvent> usable = new ReadEvents<>(new ArrayList<>(), all.rejected());
-        for (ReadEvent<CompetitorPriceEvent> read : all.events()) {
-            if (read.event() == null && CompetitorPriceKey.parse(read.key()).isEmpty()) {
-                usable.reject(read.record(), new Rejection("key", "the key of a deletion is not sku|competitor"));
-            } else {
-                usable.events().add(read);
-            }
-        }
-        return usable;
     }
 
     private static CompetitorPriceKey key(ReadEvent<CompetitorPriceEvent> read) {

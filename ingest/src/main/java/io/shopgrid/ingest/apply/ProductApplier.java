@@ -4,6 +4,7 @@ import io.shopgrid.compute.product.ApplyProduct;
 import io.shopgrid.ingest.quarantine.Quarantine;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.event.EventDecoder;
+import io.shopgrid.model.event.EventLimits;
 import io.shopgrid.model.event.ProductDecoder;
 import io.shopgrid.model.event.ProductEvent;
 import io.shopgrid.model.money.MoneyScale;
@@ -32,7 +33,7 @@ public final class ProductApplier implements TopicApplier {
 
     @Override
     public DecodedBatch decode(List<PartitionRun> batch) {
-        ReadEvents<ProductEvent> read = ReadEvents.decodeCompacted(batch, decoder);
+        ReadEvents<ProductEvent> read = ReadEvents.decodeCompacted(batch, decoder, EventLimits::isSku, "a sku");
         return epoch -> {
             read.handRejectedTo(quarantine);
             apply(epoch, read.events());

@@ -22,6 +22,10 @@ record ReadEvent<E>(
 
     /** The record's key as text. */
     String key() {
+        return key(record);
+    }
+
+    static String key(ConsumerRecord<byte[], byte[]> record) {
         return new String(record.key(), StandardCharsets.UTF_8);
     }
 }

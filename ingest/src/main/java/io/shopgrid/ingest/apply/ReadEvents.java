@@ -2,10 +2,13 @@ package io.shopgrid.ingest.apply;
 
 import io.shopgrid.ingest.quarantine.Quarantine;
 import io.shopgrid.model.event.EventDecoder;
+import io.shopgrid.model.event.EventLimits;
 import io.shopgrid.model.event.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch as its decoder found it.
@@ -21,17 +24,35 @@ record ReadEvents<E>(List<ReadEvent<E>> events, List<Rejected> rejected) {
         this(new ArrayList<>(), new ArrayList<>());
     }
 
-    /** Decodes a batch of a compacted topic, where a record without a value deletes its key. */
-    static <E> ReadEvents<E> decodeCompacted(List<PartitionRun> batch, EventDecoder<E> decoder) {
-        return decode(batch, decoder, true);
+    /** Why a record without a value is bad; null if it deletes its key. */
+    private interface DeletionRule {
+        @Nullable
+        Rejection broken(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    /**
+     * Decodes a batch of a compacted topic, where a record without a value deletes its key.
+     *
+     * @param isKey whether a text can be a key
+     * @param keys what such texts are, for people
+     */
+    static <E> ReadEvents<E> decodeCompacted(
+            List<PartitionRun> batch, EventDecoder<E> decoder, Predicate<String> isKey, String keys) {
+        return decode(batch, decoder, record -> {
+            String key = record.key() == null ? "" : ReadEvent.key(record);
+            return isKey.test(key)
+                    ? null
+                    : new Rejection(
+                            "key", "the key of a deletion: %s is not %s".formatted(EventLimits.quoted(key), keys));
+        });
     }
 
     /** Decodes a batch of a topic where a record without a value makes no sense. */
     static <E> ReadEvents<E> decode(List<PartitionRun> batch, EventDecoder<E> decoder) {
-        return decode(batch, decoder, false);
+        return decode(batch, decoder, record -> new Rejection("required", "the record has no value"));
     }
 
-    private static <E> ReadEvents<E> decode(List<PartitionRun> batch, EventDecoder<E> decoder, boolean tombstones) {
+    private static <E> ReadEvents<E> decode(List<PartitionRun> batch, EventDecoder<E> decoder, DeletionRule deletions) {
         ReadEvents<E> read = new ReadEvents<>();
         for (PartitionRun run : batch) {
             for (ConsumerRecord<byte[], byte[]> record : run.records()) {
@@ -40,10 +61,13 @@ record ReadEvents<E>(List<ReadEvent<E>> events, List<Rejected> rejected) {
                             .handle(
                                     event -> read.events.add(new ReadEvent<>(run.source(), record, event)),
                                     rejection -> read.reject(record, rejection));
-                } else if (tombstones && record.key() != null) {
-                    read.events.add(new ReadEvent<>(run.source(), record, null));
                 } else {
-                    read.reject(record, new Rejection("required", "the record has no value"));
+                    Rejection broken = deletions.broken(record);
+                    if (broken == null) {
+                        read.events.add(new ReadEvent<>(run.source(), record, null));
+                    } else {
+                        read.reject(record, broken);
+                    }
                 }
             }
         }

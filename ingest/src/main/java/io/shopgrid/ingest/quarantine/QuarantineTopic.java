@@ -20,11 +20,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes to {@code shopgrid.quarantine}: key and value as they were, the rest in headers.
+ * Writes to {@code shopgrid.quarantine}: key and value as they were, the rest in headers. A value that Kafka has no room
+ * for beside the headers is left at its source.
  *
  * <p>At least once: a record that is read again is written again, with the same source position. Each worker has its
  * own; not thread-safe.
@@ -45,11 +47,14 @@ public final class QuarantineTopic implements Quarantine, AutoCloseable {
     /** The same as {@link QuarantineHeaders#REASON}. */
     public static final String REASON_HEADER = QuarantineHeaders.REASON;
 
+    /** Largest record: twice that of source topics, since reasons and places are beside the value. */
+    public static final int MAX_MESSAGE_BYTES = 2 << 20;
+
     /** Version of the rules that are built in. */
     static final int RULES_VERSION = 1;
 
     private final Producer<byte[], byte[]> producer;
-    private final Queue<Future<?>> sent = new ArrayDeque<>();
+    private final Queue<Sent> sent = new ArrayDeque<>();
     private Uuid topicId = Uuid.ZERO_UUID;
 
     public QuarantineTopic(KafkaSettings kafka) {
@@ -57,6 +62,7 @@ public final class QuarantineTopic implements Quarantine, AutoCloseable {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_MESSAGE_BYTES);
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -77,23 +83,53 @@ public final class QuarantineTopic implements Quarantine, AutoCloseable {
         headers.add(QuarantineHeaders.RULE, text(rejection.rule()));
         headers.add(QuarantineHeaders.RULE_VERSION, text(Integer.toString(RULES_VERSION)));
         headers.add(QuarantineHeaders.REASON, text(rejection.reason()));
-        sent.add(producer.send(kept));
+        send(kept);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> kept) {
+        sent.add(new Sent(kept, producer.send(kept)));
     }
 
     @Override
     public void awaitKept() {
         try {
-            for (Future<?> next = sent.poll(); next != null; next = sent.poll()) {
-                next.get();
+            for (Sent next = sent.poll(); next != null; next = sent.poll()) {
+                await(next);
             }
-        } catch (ExecutionException failed) {
-            sent.clear();
-            throw new KafkaException("Kafka did not take a quarantined record", failed.getCause());
         } catch (InterruptedException interrupted) {
             sent.clear();
             throw new InterruptException(interrupted);
         }
     }
+
+    private void await(Sent next) throws InterruptedException {
+        try {
+            next.taken().get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RecordTooLargeException
+                    && next.record().value() != null) {
+                send(withoutValue(next.record()));
+            } else {
+                sent.clear();
+                throw new KafkaException("Kafka did not take a quarantined record", failed.getCause());
+            }
+        }
+    }
+
+    /** What Kafka has no room for once more is found at its source, for as long as that is kept. */
+    private static ProducerRecord<byte[], byte[]> withoutValue(ProducerRecord<byte[], byte[]> large) {
+        String reason =
+                new String(large.headers().lastHeader(QuarantineHeaders.REASON).value(), StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> kept = new ProducerRecord<>(large.topic(), large.key(), null);
+        large.headers().forEach(kept.headers()::add);
+        kept.headers()
+                .remove(QuarantineHeaders.REASON)
+                .add(QuarantineHeaders.REASON, text(reason + " (its value is too large to be kept here too)"));
+        return kept;
+    }
+
+    /** A record, and whether Kafka has it. */
+    private record Sent(ProducerRecord<byte[], byte[]> record, Future<?> taken) {}
 
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

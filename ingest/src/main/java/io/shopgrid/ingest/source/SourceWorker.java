@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,12 +129,10 @@ public final class SourceWorker implements Runnable {
                 if (!stopping) {
                     throw stopped;
                 }
-            } catch (StartOverException | InvalidOffsetException gone) {
+            } catch (RuntimeException failed) {
+                // Records may have been read that are in no batch: only the grid's offsets tell where to go on.
                 reader.startOver();
-                waiting(gone, backoff);
-                pause = backoff.last();
-            } catch (RuntimeException away) {
-                waiting(away, backoff);
+                waiting(failed, backoff);
                 pause = backoff.last();
             }
         }
@@ -144,13 +141,8 @@ public final class SourceWorker implements Runnable {
     private Assignment assign(SourceReader reader) {
         Assignment assignment = reader.assign();
         quarantine.readingFrom(assignment.topicId());
-        try {
-            note(Tables.SOURCE_GAPS, assignment.noteGaps());
-            note(Tables.SOURCE_OFFSETS, assignment.begin());
-        } catch (RuntimeException refused) {
-            reader.startOver();
-            throw refused;
-        }
+        note(Tables.SOURCE_GAPS, assignment.noteGaps());
+        note(Tables.SOURCE_OFFSETS, assignment.begin());
         return assignment;
     }
 

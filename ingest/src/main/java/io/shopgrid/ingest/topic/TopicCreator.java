@@ -1,5 +1,6 @@
 package io.shopgrid.ingest.topic;
 
+import io.shopgrid.ingest.quarantine.QuarantineTopic;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Topics;
 import java.time.Duration;
@@ -94,7 +95,9 @@ public final class TopicCreator {
                         TopicConfig.CLEANUP_POLICY_COMPACT,
                         TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
                         Long.toString(PRICE_CHANGE_COMPACTION_LAG.toMillis()))));
-        topics.add(topic(Topics.QUARANTINE, kept(Duration.ZERO)));
+        Map<String, String> quarantine = new HashMap<>(kept(Duration.ZERO));
+        quarantine.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(QuarantineTopic.MAX_MESSAGE_BYTES));
+        topics.add(topic(Topics.QUARANTINE, quarantine));
         return topics;
     }
 
@@ -105,7 +108,7 @@ public final class TopicCreator {
 
     private NewTopic topic(String name, Map<String, String> configs) {
         Map<String, String> all = new HashMap<>(configs);
-        all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
+        all.putIfAbsent(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
         Optional<Short> replication = settings.replicationFactor() == -1
                 ? Optional.empty()
                 : Optional.of((short) settings.replicationFactor());

@@ -1,0 +1,104 @@
+package io.shopgrid.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.shopgrid.compute.recommend.RecommendSettings;
+import io.shopgrid.compute.source.GridState;
+import io.shopgrid.model.Tables;
+import io.shopgrid.model.source.Epoch;
+import io.shopgrid.model.source.Rebuild;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.ignite.Ignite;
+import org.apache.ignite.Ignition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Grids that lost more than the nodes that are left know. */
+class GridHealerIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    /** Between two messages of a node that copies rows to another: more than the test takes to stop it. */
+    private static final long SLOWLY_MILLIS = 500;
+
+    private LocalNodes nodes;
+
+    @BeforeEach
+    void locate(@TempDir Path directory) {
+        nodes = new LocalNodes(directory);
+    }
+
+    @Test
+    void shouldHealWhenTheOnlyNodeEndsBeforeTheNextHasItsRows() {
+        // given
+        Ignite only = Ignition.start(NodeConfiguration.of(nodes.node(1)).setRebalanceThrottle(SLOWLY_MILLIS));
+        NodeServices services = NodeServices.startWithoutPricing(only, nodes.node(1));
+        await().atMost(PATIENCE).until(() -> isOrdered(only));
+        long before = epoch(only);
+
+        try (GridNode next = GridNode.startWithoutPricing(nodes.node(2))) {
+            // when
+            Ignition.stop(only.name(), true);
+            assertThat(GridHealer.lostPartitions(next.ignite())).containsKeys(Tables.GRID_EPOCH, Tables.REBUILDS);
+            services.close();
+
+            // then
+            await().atMost(PATIENCE)
+                    .until(() -> GridHealer.lostPartitions(next.ignite()).isEmpty());
+            await().atMost(PATIENCE).until(() -> isOrdered(next.ignite()));
+            assertThat(epoch(next.ignite())).isNotEqualTo(before);
+            assertThat(GridState.of(next.ignite()).epoch()).isEqualTo(epoch(next.ignite()));
+        }
+    }
+
+    @Test
+    void shouldRebuildWhenItGoesOnFromDiskWithoutANodeThatMayHaveNewerRows() throws Exception {
+        // given
+        long before;
+        try (GridNode first = start(1, LONG).get();
+                GridNode second = start(2, LONG).get()) {
+            try (GridNode third = start(3, LONG).get()) {
+                await().atMost(PATIENCE).until(() -> isOrdered(first.ignite()));
+                before = epoch(first.ignite());
+            }
+        }
+
+        // when
+        CompletableFuture<GridNode> second = start(2, SHORT);
+        CompletableFuture<GridNode> third = start(3, SHORT);
+
+        // then
+        try (GridNode one = second.get(1, TimeUnit.MINUTES);
+                GridNode other = third.get(1, TimeUnit.MINUTES)) {
+            await().atMost(PATIENCE).until(() -> epoch(one.ignite()) == Epoch.next(before) && isOrdered(one.ignite()));
+            assertThat(Stream.of(one, other)
+                            .map(node -> GridState.of(node.ignite()).epoch()))
+                    .containsOnly(Epoch.next(before));
+        }
+    }
+
+    private CompletableFuture<GridNode> start(int number, Duration giveUpAfter) {
+        NodeSettings settings = nodes.node(
+                number,
+                new PersistenceSettings(true, giveUpAfter),
+                SessionSettings.standard(),
+                RecommendSettings.standard());
+        return CompletableFuture.supplyAsync(() -> GridNode.startWithoutPricing(settings));
+    }
+
+    private static long epoch(Ignite node) {
+        return EpochKeeper.known(node);
+    }
+
+    /** Whether a rebuild was ordered in the grid's epoch. */
+    private static boolean isOrdered(Ignite node) {
+        return node.<String, Rebuild>cache(Tables.REBUILDS).containsKey(Epoch.describe(epoch(node)));
+    }
+}
