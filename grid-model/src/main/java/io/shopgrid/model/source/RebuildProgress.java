@@ -3,6 +3,7 @@ package io.shopgrid.model.source;
 import io.shopgrid.model.SourceTopic;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,28 +35,25 @@ public record RebuildProgress(@Nullable Rebuild rebuild, long read, long total, 
         if (rebuild == null || targets == null) {
             return new RebuildProgress(rebuild, 0, 0, -1, List.of());
         }
+        Map<SourceOffsetKey, SourceOffset> noted = new HashMap<>(applied);
+        noted.values().removeIf(offset -> offset.epoch() != epoch);
         long read = 0;
         int step = LAST_STEP;
         for (RebuildTarget target : targets) {
-            long done = read(target, epoch, applied);
+            long done = target.read(noted);
             read += done;
             if (done < target.size()) {
                 step = Math.min(step, target.topic().rebuildStep());
             }
         }
-        return new RebuildProgress(rebuild, read, rebuild.records(), step, reading(targets, step, epoch, applied));
-    }
-
-    private static long read(RebuildTarget target, long epoch, Map<SourceOffsetKey, SourceOffset> applied) {
-        SourceOffset offset = applied.get(target.key());
-        return offset == null || offset.epoch() != epoch ? 0 : target.read(offset);
+        return new RebuildProgress(rebuild, read, rebuild.records(), step, reading(targets, step, noted));
     }
 
     private static List<String> reading(
-            List<RebuildTarget> targets, int step, long epoch, Map<SourceOffsetKey, SourceOffset> applied) {
+            List<RebuildTarget> targets, int step, Map<SourceOffsetKey, SourceOffset> noted) {
         TreeSet<String> topics = new TreeSet<>();
         for (RebuildTarget target : targets) {
-            if (target.topic().rebuildStep() == step && read(target, epoch, applied) < target.size()) {
+            if (target.topic().rebuildStep() == step && target.read(noted) < target.size()) {
                 topics.add(target.topic().topicName());
             }
         }

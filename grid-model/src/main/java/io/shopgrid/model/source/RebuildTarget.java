@@ -1,6 +1,7 @@
 package io.shopgrid.model.source;
 
 import io.shopgrid.model.SourceTopic;
+import java.util.Map;
 
 /** How far a rebuild has to read one source partition: to where it ended when the rebuild was planned. */
 public final class RebuildTarget {
@@ -44,8 +45,21 @@ public final class RebuildTarget {
         return end - first;
     }
 
-    /** How many of them are read, when SOURCE_OFFSET says this. A topic that was deleted since has none left to read. */
-    long read(SourceOffset applied) {
-        return applied.topicId().equals(topicId) ? Math.min(size(), Math.max(0, applied.nextOffset() - first)) : size();
+    /**
+     * How many of them are read.
+     *
+     * <p>A topic that was created anew has none left to read. Any of its partitions tells: it may have fewer than before.
+     *
+     * @param noted rows of SOURCE_OFFSET, of the rebuild's epoch
+     */
+    long read(Map<SourceOffsetKey, SourceOffset> noted) {
+        boolean createdAnew = noted.entrySet().stream()
+                .anyMatch(row -> row.getKey().topic().equals(topic.topicName())
+                        && !row.getValue().topicId().equals(topicId));
+        if (createdAnew) {
+            return size();
+        }
+        SourceOffset offset = noted.get(key());
+        return offset == null ? 0 : Math.min(size(), Math.max(0, offset.nextOffset() - first));
     }
 }

@@ -83,6 +83,18 @@ class RebuildProgressTest {
     }
 
     @Test
+    void shouldHaveNothingToReadOfPartitionsThatATopicThatWasCreatedAnewHasNot() {
+        // given
+        applied(SourceTopic.PRICE_CHANGES, 0, 10);
+        applied(SourceTopic.PRODUCTS, 0, 20);
+        applied(SourceTopic.STOCK, 0, 35);
+        applied.put(new SourceOffsetKey(SourceTopic.ORDERS, 1), new SourceOffset(EPOCH, "other", 0, 0));
+
+        // then
+        assertThat(of(rebuild).complete()).isTrue();
+    }
+
+    @Test
     void shouldBeCompleteWhenAllTargetsAreReached() {
         // given
         applied(SourceTopic.PRICE_CHANGES, 0, 10);

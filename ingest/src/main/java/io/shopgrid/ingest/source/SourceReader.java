@@ -25,11 +25,15 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +62,7 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
     private final BatchInHand inHand;
     private final Object assignmentMoved = new Object();
     private volatile boolean assigned;
+    private boolean over;
 
     SourceReader(
             SourceTopic topic,
@@ -78,6 +83,11 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
     /** Whether the last {@link #assign} still holds. */
     boolean isAssigned() {
         return assigned;
+    }
+
+    /** Whether nothing more can be read with this reader: its consumer may be out of its group for good, without a sign. */
+    boolean isOver() {
+        return over;
     }
 
     /** Declares the assignment void. */
@@ -193,7 +203,7 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
         int count = 0;
         Duration wait = STEP;
         while (assigned && count < limits.records() && bytes < limits.size().bytes()) {
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(wait);
+            ConsumerRecords<byte[], byte[]> polled = poll(wait);
             polled.nextOffsets().forEach((partition, offset) -> next.put(partition.partition(), offset.offset()));
             if (polled.isEmpty() && (count == 0 || inHand.isFree())) {
                 break;
@@ -213,6 +223,17 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
         List<PartitionRun> runs = new ArrayList<>(records.size());
         records.forEach((partition, run) -> runs.add(new PartitionRun(assignment.source(partition.partition()), run)));
         return new SourceBatch(runs, next, lagMillis(records));
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+        try {
+            return consumer.poll(wait);
+        } catch (WakeupException | InterruptException | RetriableException | InvalidOffsetException passing) {
+            throw passing;
+        } catch (KafkaException failed) {
+            over = true;
+            throw failed;
+        }
     }
 
     /** By partition, how old the newest record is that was read, where more of them wait. */
@@ -236,7 +257,7 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
         boolean before = assigned;
         do {
             // A poll does not wait while records of paused partitions are at hand.
-            consumer.poll(Duration.ZERO);
+            poll(Duration.ZERO);
             LockSupport.parkNanos(Math.min(STEP.toNanos(), Math.max(0, end - System.nanoTime())));
         } while (System.nanoTime() < end && assigned == before);
         if (assigned) {
@@ -248,7 +269,7 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
     void awaitReadyForNext() {
         consumer.pause(consumer.assignment());
         while (!inHand.isReadyForNext() && assigned) {
-            consumer.poll(Duration.ZERO);
+            poll(Duration.ZERO);
             inHand.awaitReadyForNext(STEP);
         }
         if (assigned) {
@@ -294,6 +315,13 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
+        try {
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
+        } catch (KafkaException failed) {
+            log.atWarn()
+                    .setCause(failed)
+                    .addKeyValue("topic", topic.topicName())
+                    .log("the consumer did not leave its group in order");
+        }
     }
 }

@@ -85,22 +85,29 @@ public final class SourceWorker implements Runnable {
 
     @Override
     public void run() {
-        try (BatchInHand inHand = new BatchInHand(Thread.currentThread().getName());
-                SourceReader reader = readers.apply(inHand)) {
-            current = reader;
-            work(reader, inHand);
-            inHand.awaitEnd(LAST_BATCH);
-            report(reader, inHand);
+        Backoff backoff = new Backoff(limits.backoff(), limits.maxBackoff());
+        try {
+            while (!stopping) {
+                try (BatchInHand inHand = new BatchInHand(Thread.currentThread().getName());
+                        SourceReader reader = readers.apply(inHand)) {
+                    current = reader;
+                    work(reader, inHand, backoff);
+                    inHand.awaitEnd(LAST_BATCH);
+                    if (stopping) {
+                        report(reader, inHand);
+                    }
+                }
+            }
         } finally {
             become(WorkerStatus.State.STOPPED, "");
         }
     }
 
-    private void work(SourceReader reader, BatchInHand inHand) {
-        Backoff backoff = new Backoff(limits.backoff(), limits.maxBackoff());
+    /** Until it is to stop, or the reader can read no more. */
+    private void work(SourceReader reader, BatchInHand inHand, Backoff backoff) {
         Assignment assignment = null;
-        Duration pause = Duration.ZERO;
-        while (!stopping) {
+        Duration pause = backoff.last();
+        while (!stopping && !reader.isOver()) {
             try {
                 if (!pause.isZero()) {
                     Duration now = pause;

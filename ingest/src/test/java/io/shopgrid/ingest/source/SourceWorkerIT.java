@@ -14,6 +14,7 @@ import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.money.MoneyScale;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,17 @@ class SourceWorkerIT {
 
     @Test
     void shouldReadAgainWhatWasReadBeforeAPollFailed(@TempDir Path directory) throws Exception {
+        Fault afterRecords = new Fault(new TimeoutException("a partition could not be fetched"), true);
+        assertAllAreRead(directory, afterRecords);
+    }
+
+    @Test
+    void shouldReadWithANewConsumerWhenOneIsOutOfItsGroup(@TempDir Path directory) throws Exception {
+        Fault forGood = new Fault(new GroupAuthorizationException("test"), false);
+        assertAllAreRead(directory, forGood);
+    }
+
+    private static void assertAllAreRead(Path directory, Fault fault) throws Exception {
         try (TestGrid grid = new TestGrid(directory, 1)) {
             // given
             IngestSettings settings = grid.ingestSettings(TestGrid.PARTITIONS, 1_000);
@@ -61,7 +75,7 @@ class SourceWorkerIT {
                         SourceTopic.PRODUCTS,
                         inHand -> new SourceReader(
                                 SourceTopic.PRODUCTS,
-                                failingAfterRecords(grid),
+                                fault.in(consumer(grid)),
                                 admin,
                                 sources,
                                 settings.batch(),
@@ -103,10 +117,8 @@ class SourceWorkerIT {
         }
     }
 
-    /** A consumer whose first poll after one that had records fails, as when one of its partitions cannot be fetched. */
-    @SuppressWarnings("unchecked")
-    private static Consumer<byte[], byte[]> failingAfterRecords(TestGrid grid) {
-        Consumer<byte[], byte[]> real = new KafkaConsumer<>(
+    private static Consumer<byte[], byte[]> consumer(TestGrid grid) {
+        return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", grid.bootstrapServers(),
                         "group.id", "test",
@@ -115,21 +127,53 @@ class SourceWorkerIT {
                         "auto.offset.reset", "none"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        boolean[] hadRecords = {false};
-        boolean[] failed = {false};
-        return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
-                Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("poll") && hadRecords[0] && !failed[0]) {
-                        failed[0] = true;
-                        throw new KafkaException("a partition could not be fetched");
-                    }
-                    try {
-                        Object result = method.invoke(real, arguments);
-                        hadRecords[0] |= result instanceof ConsumerRecords<?, ?> records && !records.isEmpty();
-                        return result;
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+    }
+
+    /** What befalls the first consumer, once. */
+    private static final class Fault {
+        private final KafkaException failure;
+        private final boolean passing;
+        private boolean hadRecords;
+        private boolean failed;
+
+        /** @param passing fails the first poll after one that had records; otherwise the first one, and all have nothing ever after */
+        Fault(KafkaException failure, boolean passing) {
+            this.failure = failure;
+            this.passing = passing;
+        }
+
+        /** The consumer with the fault, until it has struck. */
+        @SuppressWarnings("unchecked")
+        Consumer<byte[], byte[]> in(Consumer<byte[], byte[]> real) {
+            return failed
+                    ? real
+                    : (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
+                            Consumer.class.getClassLoader(),
+                            new Class<?>[] {Consumer.class},
+                            (proxy, method, arguments) -> method.getName().equals("poll")
+                                    ? poll(real, (Duration) arguments[0])
+                                    : call(real, method, arguments));
+        }
+
+        private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> real, Duration wait) {
+            if (!failed && (hadRecords || !passing)) {
+                failed = true;
+                throw failure;
+            }
+            if (failed && !passing) {
+                return ConsumerRecords.empty();
+            }
+            ConsumerRecords<byte[], byte[]> polled = real.poll(wait);
+            hadRecords |= !polled.isEmpty();
+            return polled;
+        }
+
+        private static Object call(Object real, Method method, Object[] arguments) throws Throwable {
+            try {
+                return method.invoke(real, arguments);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        }
     }
 }
