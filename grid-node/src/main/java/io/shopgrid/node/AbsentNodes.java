@@ -32,11 +32,16 @@ final class AbsentNodes {
             sinceNanos = System.nanoTime();
         }
         if (!missing.isEmpty() && System.nanoTime() - sinceNanos > giveUpAfter.toNanos()) {
-            log.atWarn()
-                    .addKeyValue("node", node.name())
-                    .addKeyValue("missing", missing)
-                    .log("nodes stay away: the grid goes on without what they hold");
-            node.cluster().setBaselineTopology(node.cluster().topologyVersion());
+            giveUp();
         }
+    }
+
+    /** Gives up at once those that the last look found away. */
+    void giveUp() {
+        log.atWarn()
+                .addKeyValue("node", node.name())
+                .addKeyValue("missing", missing)
+                .log("nodes stay away: the grid goes on without what they hold");
+        node.cluster().setBaselineTopology(node.cluster().topologyVersion());
     }
 }

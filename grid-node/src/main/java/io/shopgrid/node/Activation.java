@@ -43,8 +43,8 @@ final class Activation {
     /**
      * Waits until the grid works and this node holds rows. Nothing has to be done for a grid in memory.
      *
-     * @return whether this node had the grid begin without all that it had when it stopped: rows of those that are here may
-     *     be older than what is noted as applied
+     * @return whether the grid goes on from disk without all nodes that it had: rows of those that are here may be older than
+     *     what is noted as applied
      */
     static boolean await(Ignite node, PersistenceSettings settings) {
         if (!settings.enabled()) {
@@ -69,12 +69,12 @@ final class Activation {
 
     private boolean awaitActive() {
         long deadline = System.nanoTime() + settings.giveUpAfter().toNanos();
+        boolean waited = false;
         boolean told = false;
-        boolean outdated = false;
         while (!cluster.state().active()) {
+            waited = true;
             boolean founding = cluster.currentBaselineTopology() == null;
             if ((founding || System.nanoTime() > deadline) && isOldest()) {
-                outdated = !missing(node).isEmpty();
                 step(deadline, () -> cluster.state(ClusterState.ACTIVE));
             } else if (!told && !founding) {
                 told = true;
@@ -85,7 +85,7 @@ final class Activation {
             }
             LockSupport.parkNanos(STEP.toNanos());
         }
-        return outdated;
+        return waited && !missing(node).isEmpty();
     }
 
     private boolean isOldest() {

@@ -7,15 +7,17 @@ import io.shopgrid.model.source.Rebuild;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import javax.cache.CacheException;
 import javax.cache.event.CacheEntryEvent;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.cache.query.ContinuousQuery;
 import org.apache.ignite.cache.query.QueryCursor;
+import org.apache.ignite.internal.processors.cache.CacheInvalidStateException;
+import org.apache.ignite.internal.util.typedef.X;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,25 +44,47 @@ final class EpochKeeper implements AutoCloseable {
         return epochs.get(Epoch.KEY);
     }
 
-    /** Raises the grid's epoch: the grid is rebuilt from its topics. */
-    static long raise(Ignite node, long epoch) {
-        long next = Epoch.next(epoch);
-        node.<String, Long>cache(Tables.GRID_EPOCH).put(Epoch.KEY, next);
-        return next;
+    /**
+     * Starts once the grid has an epoch that can be read: while its last copy is gone, the oldest node's healer makes room for
+     * another one.
+     *
+     * @param outdated whether this node's rows may be older than those of nodes that are away. Then it accepts nothing in
+     *     the epoch that the grid had, and the grid is rebuilt in another one.
+     */
+    static EpochKeeper start(Ignite node, boolean outdated) {
+        while (true) {
+            EpochKeeper keeper = new EpochKeeper();
+            try {
+                keeper.begin(node, outdated);
+                return keeper;
+            } catch (CacheException failed) {
+                keeper.close();
+                if (X.cause(failed, CacheInvalidStateException.class) == null) {
+                    throw failed;
+                }
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
     }
 
-    /** @param outdated whether rows may be older than others that are away, so that the grid has to be rebuilt */
-    static EpochKeeper start(Ignite node, boolean outdated) {
-        awaitFound(node);
-        EpochKeeper keeper = new EpochKeeper();
+    private void begin(Ignite node, boolean outdated) {
         GridState state = GridState.of(node);
         IgniteCache<String, Long> epochs = node.cache(Tables.GRID_EPOCH);
         IgniteCache<String, Rebuild> rebuilds = node.cache(Tables.REBUILDS);
-        keeper.<Long>follow(epochs, (key, epoch) -> enter(state, key, epoch));
-        keeper.<Rebuild>follow(rebuilds, (epoch, rebuild) -> noteRebuilt(state, epoch, rebuild));
+        this.<Long>follow(epochs, (key, epoch) -> enter(state, key, epoch));
+        this.<Rebuild>follow(rebuilds, (epoch, rebuild) -> noteRebuilt(state, epoch, rebuild));
         long epoch = known(node);
-        if (outdated) {
-            epoch = raise(node, epoch);
+        // A rebuild is ordered only after all nodes have entered its epoch: this one is from before the grid stopped.
+        if (outdated && state.epoch() == Epoch.UNSET && rebuilds.containsKey(Epoch.describe(epoch))) {
+            epochs.replace(
+                    Epoch.KEY,
+                    epoch,
+                    Epoch.branch(epoch, ThreadLocalRandom.current().nextInt()));
+            epoch = epochs.get(Epoch.KEY);
+            log.atWarn()
+                    .addKeyValue("node", node.name())
+                    .addKeyValue("epoch", Epoch.describe(epoch))
+                    .log("rows may be older than those of nodes that are away: the grid is rebuilt from its topics");
         }
         state.enter(epoch);
         Rebuild rebuild = rebuilds.get(Epoch.describe(epoch));
@@ -71,16 +95,6 @@ final class EpochKeeper implements AutoCloseable {
                 .addKeyValue("node", node.name())
                 .addKeyValue("epoch", Epoch.describe(epoch))
                 .log("grid epoch known");
-        return keeper;
-    }
-
-    /** Waits while the last copies of the epoch and of its rebuilds are gone: the oldest node's healer makes room for new ones. */
-    private static void awaitFound(Ignite node) {
-        Map<String, Integer> lost = GridHealer.lostPartitions(node);
-        while (lost.containsKey(Tables.GRID_EPOCH) || lost.containsKey(Tables.REBUILDS)) {
-            LockSupport.parkNanos(STEP.toNanos());
-            lost = GridHealer.lostPartitions(node);
-        }
     }
 
     private static void enter(GridState state, String key, long epoch) {

@@ -100,7 +100,8 @@ final class GridHealer implements AutoCloseable {
         IgniteCache<String, Rebuild> rebuilds = node.cache(Tables.REBUILDS);
         Map<String, Integer> lost = lostPartitions(node);
         // With rows on disk, a node that is away may bring back what seems lost.
-        if (!lost.isEmpty() && !Activation.missing(node).isEmpty()) {
+        boolean awaited = !Activation.missing(node).isEmpty();
+        if (awaited && (lost.containsKey(Tables.GRID_EPOCH) || lost.containsKey(Tables.REBUILDS))) {
             return;
         }
         if (lost.containsKey(Tables.GRID_EPOCH)) {
@@ -108,11 +109,16 @@ final class GridHealer implements AutoCloseable {
         }
         long epoch = EpochKeeper.known(node);
         boolean ordered = lost.containsKey(Tables.REBUILDS) || rebuilds.containsKey(Epoch.describe(epoch));
-        if (ordered && lost.isEmpty()) {
+        if (ordered && (lost.isEmpty() || awaited)) {
             return;
         }
+        if (awaited) {
+            // Else its copies, from before the rebuild, could be taken for newer ones when it comes back.
+            absent.giveUp();
+        }
         if (ordered) {
-            epoch = EpochKeeper.raise(node, epoch);
+            epoch = Epoch.next(epoch);
+            node.<String, Long>cache(Tables.GRID_EPOCH).put(Epoch.KEY, epoch);
             // Not before: in the epoch before, nobody may think that none was ordered.
             node.resetLostPartitions(Set.of(Tables.REBUILDS));
             log.atWarn()
@@ -146,15 +152,16 @@ final class GridHealer implements AutoCloseable {
     /** They count for nothing any more; this is for those who look at the table. */
     private void forgetOffsetsBefore(long epoch) {
         IgniteCache<SourceOffsetKey, SourceOffset> offsets = node.cache(Tables.SOURCE_OFFSETS);
-        Set<SourceOffsetKey> old = new TreeSet<>();
+        Map<SourceOffsetKey, SourceOffset> old = new TreeMap<>();
         try (QueryCursor<Cache.Entry<SourceOffsetKey, SourceOffset>> rows = offsets.query(new ScanQuery<>())) {
             rows.forEach(row -> {
                 if (row.getValue().epoch() != epoch) {
-                    old.add(row.getKey());
+                    old.put(row.getKey(), row.getValue());
                 }
             });
         }
-        offsets.removeAll(old);
+        // Each only as it was read: a worker may have noted one of this epoch since.
+        old.forEach(offsets::remove);
     }
 
     private void order(IgniteCache<String, Rebuild> rebuilds, long epoch) {

@@ -38,19 +38,28 @@ final class NodeServices implements AutoCloseable {
     static NodeServices startWithoutPricing(Ignite node, NodeSettings settings) {
         boolean outdated = Activation.await(node, settings.persistence());
         NodeServices services = new NodeServices();
+        try {
+            services.serve(node, settings, outdated);
+            return services;
+        } catch (RuntimeException failed) {
+            services.close();
+            throw failed;
+        }
+    }
+
+    private void serve(Ignite node, NodeSettings settings, boolean outdated) {
         AbsentNodes absent = new AbsentNodes(node, settings.persistence().giveUpAfter());
         // First: what the keeper needs may be lost.
-        services.running.push(GridHealer.start(node, absent, Clock.systemUTC()));
-        services.running.push(EpochKeeper.start(node, outdated));
+        running.push(GridHealer.start(node, absent, Clock.systemUTC()));
+        running.push(EpochKeeper.start(node, outdated));
         if (!settings.persistence().enabled()) {
-            services.running.push(RoomKeeper.start(node, settings.dataRegion().bytes()));
+            running.push(RoomKeeper.start(node, settings.dataRegion().bytes()));
         }
-        services.running.push(Recommender.start(node, settings.recommend(), Clock.systemUTC()));
-        services.running.push(DecisionReplayer.start(
+        running.push(Recommender.start(node, settings.recommend(), Clock.systemUTC()));
+        running.push(DecisionReplayer.start(
                 node,
                 new MoneyScale(settings.currencyDigits()),
                 settings.pricing().policy()));
-        return services;
     }
 
     private void price(Ignite node, NodeSettings settings) {

@@ -14,6 +14,8 @@ public final class Epoch {
     /** Key of the one entry of the cache {@code grid_epoch}, and of each node's own copy. */
     public static final String KEY = "epoch";
 
+    private static final int MOST_SKIPPED = 1_000_000;
+
     private Epoch() {}
 
     /** The first epoch of the grid with this id. */
@@ -24,6 +26,16 @@ public final class Epoch {
     /** The epoch after this one in the same grid. */
     public static long next(long epoch) {
         return epoch + 1;
+    }
+
+    /**
+     * An epoch some way after this one: nodes that go on from the same epoch without knowing of each other come to different
+     * ones.
+     *
+     * @param random any number
+     */
+    public static long branch(long epoch, int random) {
+        return epoch + 2 + Math.floorMod(random, MOST_SKIPPED);
     }
 
     /** Whether both are epochs of the same grid, and {@code one} came before {@code other}. */

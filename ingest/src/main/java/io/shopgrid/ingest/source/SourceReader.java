@@ -90,13 +90,8 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
         return over;
     }
 
-    /** Declares the assignment void. */
+    /** Declares the assignment void. Any thread. */
     void startOver() {
-        declareVoid();
-        consumer.pause(consumer.assignment());
-    }
-
-    private void declareVoid() {
         synchronized (assignmentMoved) {
             assigned = false;
             assignmentMoved.notifyAll();
@@ -295,19 +290,19 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
 
     /** Declares the assignment void and ends a poll that waits. Any thread. */
     void stop() {
-        declareVoid();
+        startOver();
         consumer.wakeup();
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         inHand.awaitEnd(HAND_OVER);
-        declareVoid();
+        startOver();
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        declareVoid();
+        startOver();
         // A place must be set before this returns; the true one is set by assign(), which also resumes.
         partitions.forEach(partition -> consumer.seek(partition, 0));
         consumer.pause(consumer.assignment());

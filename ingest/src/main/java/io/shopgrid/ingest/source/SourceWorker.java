@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,16 +88,18 @@ public final class SourceWorker implements Runnable {
     @Override
     public void run() {
         Backoff backoff = new Backoff(limits.backoff(), limits.maxBackoff());
-        try {
+        try (BatchInHand inHand = new BatchInHand(Thread.currentThread().getName())) {
             while (!stopping) {
-                try (BatchInHand inHand = new BatchInHand(Thread.currentThread().getName());
-                        SourceReader reader = readers.apply(inHand)) {
+                try (SourceReader reader = readers.apply(inHand)) {
                     current = reader;
                     work(reader, inHand, backoff);
-                    inHand.awaitEnd(LAST_BATCH);
                     if (stopping) {
+                        inHand.awaitEnd(LAST_BATCH);
                         report(reader, inHand);
                     }
+                } catch (KafkaException failed) {
+                    waiting(failed, backoff);
+                    LockSupport.parkNanos(backoff.last().toNanos());
                 }
             }
         } finally {
