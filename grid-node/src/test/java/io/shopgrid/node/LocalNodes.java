@@ -5,7 +5,6 @@ import io.shopgrid.compute.recommend.RecommendSettings;
 import io.shopgrid.model.kafka.KafkaSettings;
 import io.shopgrid.model.settings.DataSize;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** Settings of small server nodes that are one grid in this JVM, without a broker. */
@@ -60,13 +60,17 @@ public final class LocalNodes {
                 recommend);
     }
 
-    /** A port that nobody listens on, and that nobody was given before. */
+    /**
+     * A port that nobody listens on, and that nobody was given before. Below those that systems give to outgoing connections: one
+     * of these may be taken at any time.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        int probed = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+        try (ServerSocket socket = new ServerSocket(probed, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
             return GIVEN.add(port) ? port : freePort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException taken) {
+            return freePort();
         }
     }
 }

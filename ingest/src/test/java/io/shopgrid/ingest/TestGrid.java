@@ -6,7 +6,7 @@ import io.shopgrid.model.settings.SettingsLoader;
 import io.shopgrid.node.GridNode;
 import io.shopgrid.node.NodeSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
 
@@ -115,12 +116,17 @@ public final class TestGrid implements AutoCloseable {
                         "SHOPGRID_WORK_DIRECTORY", directory.toString()));
     }
 
+    /**
+     * A port that nobody listens on, and that nobody was given before. Below those that systems give to outgoing connections: one
+     * of these may be taken at any time.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
+        int probed = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+        try (ServerSocket socket = new ServerSocket(probed, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
             return GIVEN.add(port) ? port : freePort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException taken) {
+            return freePort();
         }
     }
 

@@ -8,7 +8,7 @@ import io.shopgrid.model.settings.SettingsLoader;
 import io.shopgrid.node.GridNode;
 import io.shopgrid.node.NodeSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.ignite.Ignite;
 
 /** A broker, two server nodes and, once started, ingest in this JVM, on free ports. */
@@ -114,12 +115,17 @@ final class TestGrid implements AutoCloseable {
                 IngestSettings.class, Map.of("SHOPGRID_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers())));
     }
 
+    /**
+     * A port that nobody listens on, and that nobody was given before. Below those that systems give to outgoing connections: one
+     * of these may be taken at any time.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
+        int probed = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+        try (ServerSocket socket = new ServerSocket(probed, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
             return GIVEN.add(port) ? port : freePort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException taken) {
+            return freePort();
         }
     }
 

@@ -15,7 +15,6 @@ import io.shopgrid.node.NodeSettings;
 import io.shopgrid.node.PersistenceSettings;
 import io.shopgrid.node.SessionSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.apache.ignite.IgniteCache;
 
@@ -119,13 +119,17 @@ final class TestGrid implements AutoCloseable {
                 RecommendSettings.standard());
     }
 
-    /** A port that was free a moment ago. */
+    /**
+     * A port that nobody listens on, and that nobody was given before. Below those that systems give to outgoing connections: one
+     * of these may be taken at any time.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        int probed = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+        try (ServerSocket socket = new ServerSocket(probed, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
             return GIVEN.add(port) ? port : freePort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException taken) {
+            return freePort();
         }
     }
 
