@@ -4,11 +4,7 @@ import io.shopgrid.ingest.apply.PartitionRun;
 import io.shopgrid.ingest.apply.TryAgainException;
 import io.shopgrid.model.SourceTopic;
 import io.shopgrid.model.source.Epoch;
-import io.shopgrid.model.source.SourceGap;
-import io.shopgrid.model.source.SourceOffset;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,10 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -27,10 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -56,8 +47,7 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
 
     private final SourceTopic topic;
     private final Consumer<byte[], byte[]> consumer;
-    private final Admin admin;
-    private final SourceGrid grid;
+    private final StartingPlaces places;
     private final BatchSettings limits;
     private final BatchInHand inHand;
     private final Object assignmentMoved = new Object();
@@ -67,14 +57,12 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
     SourceReader(
             SourceTopic topic,
             Consumer<byte[], byte[]> consumer,
-            Admin admin,
-            SourceGrid grid,
+            StartingPlaces places,
             BatchSettings limits,
             BatchInHand inHand) {
         this.topic = topic;
         this.consumer = consumer;
-        this.admin = admin;
-        this.grid = grid;
+        this.places = places;
         this.limits = limits;
         this.inHand = inHand;
         consumer.subscribe(List.of(topic.topicName()), this);
@@ -118,72 +106,18 @@ final class SourceReader implements ConsumerRebalanceListener, AutoCloseable {
      * @throws TryAgainException if the grid or Kafka does not answer, or has not got what the grid needs next
      */
     Assignment assign() {
-        // The epoch first: if it is raised while the offsets are read, the first batch is refused.
-        long epoch = grid.epoch();
-        Uuid topicId = topicId();
+        Assignment assignment = places.find(consumer);
         Set<TopicPartition> partitions = consumer.assignment();
-        Map<Integer, SourceOffset> applied = grid.offsets(
-                epoch, topic, partitions.stream().map(TopicPartition::partition).toList());
-        applied.values().removeIf(offset -> !offset.topicId().equals(topicId.toString()));
-        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-        Map<Integer, Long> starts = new HashMap<>();
-        Map<Integer, SourceGap> gaps = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            long firstKept = first.getOrDefault(partition, 0L);
-            SourceOffset noted = applied.get(partition.partition());
-            long needed = noted != null ? noted.nextOffset() : topic.compacted() ? firstKept : 0;
-            if (needed > end.getOrDefault(partition, 0L)) {
-                throw new TryAgainException("%s ends at offset %d, the grid has applied it up to %d"
-                        .formatted(partition, end.get(partition), needed));
-            }
-            if (needed < firstKept) {
-                gaps.put(partition.partition(), gap(partition, topicId, needed, firstKept - 1));
-            }
-            consumer.seek(partition, Math.max(needed, firstKept));
-            starts.put(partition.partition(), Math.max(needed, firstKept));
-        }
         consumer.resume(partitions);
         assigned = true;
         if (!partitions.isEmpty()) {
             log.atInfo()
                     .addKeyValue("topic", topic.topicName())
                     .addKeyValue("partitions", partitions.size())
-                    .addKeyValue("epoch", Epoch.describe(epoch))
+                    .addKeyValue("epoch", Epoch.describe(assignment.epoch()))
                     .log("reading from the grid's offsets");
         }
-        return new Assignment(topic, epoch, topicId, starts, gaps);
-    }
-
-    private SourceGap gap(TopicPartition partition, Uuid topicId, long from, long to) {
-        OffsetAndTimestamp oldest =
-                consumer.offsetsForTimes(Map.of(partition, 0L)).get(partition);
-        Timestamp now = Timestamp.from(Instant.now());
-        log.atError()
-                .addKeyValue("topic", topic.topicName())
-                .addKeyValue("partition", partition.partition())
-                .addKeyValue("from", from)
-                .addKeyValue("to", to)
-                .log("records are gone from Kafka that the grid has not applied: see SOURCE_GAP");
-        return new SourceGap(
-                topicId.toString(), from, to, oldest == null ? now : new Timestamp(oldest.timestamp()), now);
-    }
-
-    private Uuid topicId() {
-        try {
-            TopicDescription description = admin.describeTopics(List.of(topic.topicName()))
-                    .allTopicNames()
-                    .get()
-                    .get(topic.topicName());
-            if (description == null) {
-                throw new TryAgainException("Kafka has no topic " + topic.topicName());
-            }
-            return description.topicId();
-        } catch (ExecutionException failed) {
-            throw new TryAgainException("Kafka does not describe " + topic.topicName(), failed);
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
-        }
+        return assignment;
     }
 
     /**

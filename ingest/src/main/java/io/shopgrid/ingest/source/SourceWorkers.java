@@ -83,8 +83,7 @@ public final class SourceWorkers implements AutoCloseable {
                         topic,
                         new KafkaConsumer<>(
                                 consumerProperties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                        admin,
-                        sources,
+                        new StartingPlaces(topic, admin, sources),
                         settings.batch(),
                         inHand),
                 applier(topic, settings, grid, quarantine),

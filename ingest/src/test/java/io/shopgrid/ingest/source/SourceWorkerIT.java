@@ -76,8 +76,7 @@ class SourceWorkerIT {
                         inHand -> new SourceReader(
                                 SourceTopic.PRODUCTS,
                                 fault.in(consumer(grid)),
-                                admin,
-                                sources,
+                                new StartingPlaces(SourceTopic.PRODUCTS, admin, sources),
                                 settings.batch(),
                                 inHand),
                         new ProductApplier(writer, quarantine, new MoneyScale(2)),
