@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes under load that are killed, and started again: in the end every event has counted once. */
@@ -27,7 +29,8 @@ class FaultIT {
     /** More than a rebuild looks back, so that time alone moves no price. */
     private static final Duration LONG_AGO = Duration.ofDays(60);
 
-    @TempDir
+    /** Left behind, with all that the processes said, if a test fails. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
     @Test
@@ -255,12 +258,22 @@ class FaultIT {
             await(name).atMost(PATIENCE).until(() -> home.isRunning(name));
         }
 
-        void awaitReady(String... names) {
-            for (String name : names.length == 0 ? TARGETS.toArray(new String[0]) : names) {
-                await().atMost(PATIENCE).untilAsserted(() -> {
-                    restartEnded(name);
-                    assertThat(state(name)).as(name).isEqualTo("ready");
-                });
+        void awaitReady(String... names) throws Exception {
+            try {
+                for (String name : names.length == 0 ? TARGETS.toArray(new String[0]) : names) {
+                    await().atMost(PATIENCE).untilAsserted(() -> {
+                        restartEnded(name);
+                        assertThat(state(name)).as(name).isEqualTo("ready");
+                    });
+                }
+            } catch (ConditionTimeoutException stuck) {
+                for (String name : TARGETS) {
+                    System.out.println(name + ": " + state(name));
+                    if (home.isRunning(name)) {
+                        home.dumpThreads(name);
+                    }
+                }
+                throw stuck;
             }
         }
 

@@ -176,6 +176,16 @@ final class GridHome implements AutoCloseable {
         return RunFiles.running(RunFiles.pidFile(run(), name)).orElseThrow();
     }
 
+    /** Writes what the threads of the process of this name do to {@code threads-NAME.txt} of this directory. */
+    void dumpThreads(String name) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        new ProcessBuilder(jcmd.toString(), "" + process(name).pid(), "Thread.print")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("threads-" + name + ".txt").toFile())
+                .start()
+                .waitFor();
+    }
+
     /** Whether the process of this name runs and has claimed the name. */
     boolean isRunning(String name) {
         return RunFiles.running(RunFiles.pidFile(run(), name)).isPresent();
