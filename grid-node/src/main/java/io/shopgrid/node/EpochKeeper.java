@@ -4,20 +4,15 @@ import io.shopgrid.compute.source.GridState;
 import io.shopgrid.model.Tables;
 import io.shopgrid.model.source.Epoch;
 import io.shopgrid.model.source.Rebuild;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
-import javax.cache.CacheException;
 import javax.cache.event.CacheEntryEvent;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.cache.query.ContinuousQuery;
 import org.apache.ignite.cache.query.QueryCursor;
-import org.apache.ignite.internal.processors.cache.CacheInvalidStateException;
-import org.apache.ignite.internal.util.typedef.X;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class EpochKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EpochKeeper.class);
-
-    private static final Duration STEP = Duration.ofMillis(100);
 
     private final List<QueryCursor<?>> queries = new ArrayList<>();
 
@@ -45,25 +38,19 @@ final class EpochKeeper implements AutoCloseable {
     }
 
     /**
-     * Starts once the grid has an epoch that can be read: while its last copy is gone, the oldest node's healer makes room for
-     * another one.
+     * Starts where the grid's epoch can be read.
      *
      * @param outdated whether this node's rows may be older than those of nodes that are away. Then it accepts nothing in
      *     the epoch that the grid had, and the grid is rebuilt in another one.
      */
     static EpochKeeper start(Ignite node, boolean outdated) {
-        while (true) {
-            EpochKeeper keeper = new EpochKeeper();
-            try {
-                keeper.begin(node, outdated);
-                return keeper;
-            } catch (CacheException failed) {
-                keeper.close();
-                if (X.cause(failed, CacheInvalidStateException.class) == null) {
-                    throw failed;
-                }
-            }
-            LockSupport.parkNanos(STEP.toNanos());
+        EpochKeeper keeper = new EpochKeeper();
+        try {
+            keeper.begin(node, outdated);
+            return keeper;
+        } catch (RuntimeException failed) {
+            keeper.close();
+            throw failed;
         }
     }
 

@@ -49,9 +49,9 @@ final class NodeServices implements AutoCloseable {
 
     private void serve(Ignite node, NodeSettings settings, boolean outdated) {
         AbsentNodes absent = new AbsentNodes(node, settings.persistence().giveUpAfter());
-        // First: what the keeper needs may be lost.
+        // First: what the others read may be lost.
         running.push(GridHealer.start(node, absent, Clock.systemUTC()));
-        running.push(EpochKeeper.start(node, outdated));
+        running.push(HealedStart.of(node, "epoch", () -> EpochKeeper.start(node, outdated)));
         if (!settings.persistence().enabled()) {
             running.push(RoomKeeper.start(node, settings.dataRegion().bytes()));
         }
@@ -65,8 +65,9 @@ final class NodeServices implements AutoCloseable {
     private void price(Ignite node, NodeSettings settings) {
         KafkaPriceTopic topic = KafkaPriceTopic.open(settings.kafka().clientProperties());
         running.push(topic);
-        PricingReactor reactor = PricingReactor.start(
-                node, new MoneyScale(settings.currencyDigits()), settings.pricing(), topic, Clock.systemUTC());
+        MoneyScale scale = new MoneyScale(settings.currencyDigits());
+        PricingReactor reactor = HealedStart.of(
+                node, "pricing", () -> PricingReactor.start(node, scale, settings.pricing(), topic, Clock.systemUTC()));
         running.push(reactor);
         pricing = reactor;
     }

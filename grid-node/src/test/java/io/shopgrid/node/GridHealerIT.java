@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.Ignition;
+import org.apache.ignite.cache.query.ScanQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +26,6 @@ class GridHealerIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofSeconds(2);
-
-    /** Between two messages of a node that copies rows to another: more than the test takes to stop it. */
-    private static final long SLOWLY_MILLIS = 500;
 
     private LocalNodes nodes;
 
@@ -38,23 +37,52 @@ class GridHealerIT {
     @Test
     void shouldHealWhenTheOnlyNodeEndsBeforeTheNextHasItsRows() {
         // given
-        Ignite only = Ignition.start(NodeConfiguration.of(nodes.node(1)).setRebalanceThrottle(SLOWLY_MILLIS));
+        Ignite only = Ignition.start(WithheldRows.of(nodes.node(1)));
         NodeServices services = NodeServices.startWithoutPricing(only, nodes.node(1));
         await().atMost(PATIENCE).until(() -> isOrdered(only));
         long before = epoch(only);
 
-        try (GridNode next = GridNode.startWithoutPricing(nodes.node(2))) {
+        try (Ignite next = Ignition.start(WithheldRows.of(nodes.node(2)));
+                NodeServices ofNext = NodeServices.startWithoutPricing(next, nodes.node(2))) {
             // when
             Ignition.stop(only.name(), true);
-            assertThat(GridHealer.lostPartitions(next.ignite())).containsKeys(Tables.GRID_EPOCH, Tables.REBUILDS);
+            assertThat(GridHealer.lostPartitions(next)).containsKeys(Tables.GRID_EPOCH, Tables.REBUILDS);
             services.close();
 
             // then
-            await().atMost(PATIENCE)
-                    .until(() -> GridHealer.lostPartitions(next.ignite()).isEmpty());
-            await().atMost(PATIENCE).until(() -> isOrdered(next.ignite()));
-            assertThat(epoch(next.ignite())).isNotEqualTo(before);
-            assertThat(GridState.of(next.ignite()).epoch()).isEqualTo(epoch(next.ignite()));
+            await().atMost(PATIENCE).until(() -> GridHealer.lostPartitions(next).isEmpty());
+            await().atMost(PATIENCE).until(() -> isOrdered(next));
+            assertThat(epoch(next)).isNotEqualTo(before);
+            assertThat(GridState.of(next).epoch()).isEqualTo(epoch(next));
+        }
+    }
+
+    @Test
+    void shouldStartWhatReadsLostRowsOnceTheyAreHealed() throws Exception {
+        // given
+        Ignite only = Ignition.start(WithheldRows.of(nodes.node(1)));
+        try (NodeServices services = NodeServices.startWithoutPricing(only, nodes.node(1))) {
+            await().atMost(PATIENCE).until(() -> isOrdered(only));
+        }
+        try (Ignite next = Ignition.start(WithheldRows.of(nodes.node(2)))) {
+            Ignition.stop(only.name(), true);
+            assertThat(GridHealer.lostPartitions(next)).containsKey(Tables.REBUILDS);
+
+            // when
+            AtomicInteger tries = new AtomicInteger();
+            CompletableFuture<Integer> started =
+                    CompletableFuture.supplyAsync(() -> HealedStart.of(next, "test", () -> {
+                        tries.incrementAndGet();
+                        return next.cache(Tables.REBUILDS)
+                                .query(new ScanQuery<>())
+                                .getAll()
+                                .size();
+                    }));
+            await().atMost(PATIENCE).until(() -> started.isDone() || tries.get() > 2);
+            next.resetLostPartitions(Tables.ALL);
+
+            // then
+            assertThat(started.get(1, TimeUnit.MINUTES)).isZero();
         }
     }
 
