@@ -2,6 +2,7 @@ package io.shopgrid.ingest;
 
 import io.shopgrid.ingest.apply.TryAgainException;
 import io.shopgrid.model.process.GridProcess;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,8 @@ import org.apache.ignite.configuration.BinaryConfiguration;
 import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.events.EventType;
 import org.apache.ignite.failure.StopNodeFailureHandler;
+import org.apache.ignite.internal.IgniteEx;
+import org.apache.ignite.internal.processors.cache.distributed.dht.preloader.GridDhtPartitionsExchangeFuture;
 import org.apache.ignite.logger.slf4j.Slf4jLogger;
 import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
 import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
@@ -30,7 +33,8 @@ import org.slf4j.event.Level;
  *
  * <p>A client that lost the grid is stopped, and a new one joins. Ignite would reconnect the old one, but that may still
  * wait for answers which the grid's nodes took with them: whether a class name was accepted, say. What waits for such an
- * answer waits for ever.
+ * answer waits for ever. A client that sees lost rows for long is stopped too. It forgets them only when nodes that see them too
+ * reset them, and by Ignite's rules it may take rows for lost that no node does.
  */
 final class GridClient implements Supplier<Ignite>, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GridClient.class);
@@ -38,9 +42,15 @@ final class GridClient implements Supplier<Ignite>, AutoCloseable {
     private static final int MESSAGE_QUEUE_LIMIT = 1_024;
     private static final int THREADS = 2;
     private static final long SECONDS_BETWEEN_TRIES = 1;
+    private static final long LOOK_MILLIS = 500;
+
+    /** Longer than nodes take to heal, if they do not wait for one that has rows on disk. */
+    private static final Duration LOSS_PATIENCE = Duration.ofMinutes(1);
+
     private static final long STOP_LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
     private final IngestSettings settings;
+    private final Duration lossPatience;
     private final Semaphore changes = new Semaphore(0);
     private final IgnitionListener listener = this::changed;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -48,14 +58,20 @@ final class GridClient implements Supplier<Ignite>, AutoCloseable {
     private volatile @Nullable Ignite client;
     private volatile boolean lost;
 
-    private GridClient(IngestSettings settings) {
+    private GridClient(IngestSettings settings, Duration lossPatience) {
         this.settings = settings;
+        this.lossPatience = lossPatience;
         this.joiner = new Thread(this::keepJoined, settings.name() + "-grid-client");
     }
 
     /** Waits until a server node can be reached. */
     static GridClient join(IngestSettings settings) {
-        GridClient grid = new GridClient(settings);
+        return join(settings, LOSS_PATIENCE);
+    }
+
+    /** @param lossPatience how long a client may see lost rows before another takes its place */
+    static GridClient join(IngestSettings settings, Duration lossPatience) {
+        GridClient grid = new GridClient(settings, lossPatience);
         Ignition.addListener(grid.listener);
         try {
             grid.client = Ignition.start(grid.configuration());
@@ -93,20 +109,43 @@ final class GridClient implements Supplier<Ignite>, AutoCloseable {
     }
 
     private void keepJoined() {
+        long wholeAtNanos = System.nanoTime();
         try {
             while (!isClosed()) {
-                changes.acquire();
-                if (lost && !isClosed()) {
-                    log.atWarn()
-                            .addKeyValue("client", settings.name())
-                            .log("the grid is gone: waiting for one of its nodes");
-                    boolean unused = Ignition.stop(settings.name(), true);
-                    joinAgain();
+                boolean unused = changes.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (!seesLostRows()) {
+                    wholeAtNanos = System.nanoTime();
+                }
+                if (lost) {
+                    replace("the grid is gone: waiting for one of its nodes");
+                } else if (System.nanoTime() - wholeAtNanos > lossPatience.toNanos()) {
+                    wholeAtNanos = System.nanoTime();
+                    replace("rows have been lost for long, or this client missed that they are not: joining anew");
                 }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the client refuses to read and change rows because it takes them for lost. */
+    private boolean seesLostRows() {
+        if (!(client instanceof IgniteEx joined)) {
+            return false;
+        }
+        GridDhtPartitionsExchangeFuture view =
+                joined.context().cache().context().exchange().lastFinishedFuture();
+        return view != null && view.hasLostPartitions();
+    }
+
+    private void replace(String reason) throws InterruptedException {
+        if (isClosed()) {
+            return;
+        }
+        client = null;
+        log.atWarn().addKeyValue("client", settings.name()).log(reason);
+        boolean unused = Ignition.stop(settings.name(), true);
+        joinAgain();
     }
 
     private void joinAgain() throws InterruptedException {

@@ -11,15 +11,24 @@ import io.shopgrid.model.order.OrderLine;
 import io.shopgrid.model.order.OrderLineKey;
 import io.shopgrid.model.order.OrderStatus;
 import io.shopgrid.model.price.PriceChangeKey;
+import io.shopgrid.model.source.Rebuild;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.ignite.Ignite;
+import org.apache.ignite.IgniteCache;
 import org.apache.ignite.IgniteState;
 import org.apache.ignite.Ignition;
 import org.apache.ignite.cache.query.SqlFieldsQuery;
+import org.apache.ignite.cluster.ClusterNode;
+import org.apache.ignite.internal.IgniteEx;
+import org.apache.ignite.internal.processors.cache.CacheInvalidStateException;
+import org.apache.ignite.internal.processors.cache.distributed.dht.preloader.GridDhtPartitionMap;
+import org.apache.ignite.internal.processors.cache.distributed.dht.preloader.GridDhtPartitionsExchangeFuture;
+import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtPartitionState;
+import org.apache.ignite.internal.processors.cache.distributed.dht.topology.GridDhtPartitionTopology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +70,41 @@ class GridClientIT {
             await().atMost(LIMIT).ignoreException(TryAgainException.class).until(() -> client.get() != before);
             assertThat(client.get().cache(Tables.PRICES).size()).isZero();
         }
+    }
+
+    @Test
+    void shouldJoinWithANewClientWhenOneAloneTakesRowsForLost() {
+        // given
+        try (TestGrid grid = new TestGrid(directory, 2);
+                GridClient client = GridClient.join(grid.ingestSettings(2, 100), Duration.ofSeconds(2))) {
+            Ignite before = client.get();
+            IgniteCache<String, Rebuild> rebuilds = before.cache(Tables.REBUILDS);
+            assertThat(rebuilds.get("")).isNull();
+
+            // when
+            takeForLost((IgniteEx) before, Tables.REBUILDS);
+
+            // then
+            assertThatThrownBy(() -> rebuilds.get("")).hasRootCauseInstanceOf(CacheInvalidStateException.class);
+            assertThat(grid.node(0).cache(Tables.REBUILDS).lostPartitions()).isEmpty();
+            await().atMost(LIMIT).ignoreException(TryAgainException.class).until(() -> client.get() != before);
+            assertThat(client.get().<String, Rebuild>cache(Tables.REBUILDS).get(""))
+                    .isNull();
+        }
+    }
+
+    /** As when a client that opens a table asks a node just while no copy of it is complete. */
+    private static void takeForLost(IgniteEx client, String table) {
+        GridDhtPartitionTopology topology = client.cachex(table).context().topology();
+        for (ClusterNode node : client.cluster().forServers().nodes()) {
+            GridDhtPartitionMap copies = topology.partitions(node.id());
+            List.copyOf(copies.map().keySet())
+                    .forEach(partition -> copies.put(partition, GridDhtPartitionState.MOVING));
+        }
+        GridDhtPartitionsExchangeFuture view =
+                client.context().cache().context().exchange().lastFinishedFuture();
+        topology.detectLostPartitions(topology.readyTopologyVersion(), view);
+        view.validate(client.cachex(table).context().group());
     }
 
     @ParameterizedTest

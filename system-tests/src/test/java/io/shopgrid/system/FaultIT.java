@@ -222,7 +222,6 @@ class FaultIT {
         void strike(Random random, ShopLoad load) throws IOException {
             String name = TARGETS.get(random.nextInt(TARGETS.size()));
             boolean inOrder = name.startsWith("node") && random.nextInt(3) == 0;
-            restartEnded(name);
             awaitReadyAgain(name);
             System.out.println((inOrder ? "stop " : "kill ") + name);
             if (inOrder) {
@@ -255,7 +254,10 @@ class FaultIT {
 
         /** A process that was only started again may still wait for others; it is not killed before it has a name. */
         private void awaitReadyAgain(String name) {
-            await(name).atMost(PATIENCE).until(() -> home.isRunning(name));
+            await(name).atMost(PATIENCE).until(() -> {
+                restartEnded(name);
+                return home.isRunning(name);
+            });
         }
 
         void awaitReady(String... names) throws Exception {
