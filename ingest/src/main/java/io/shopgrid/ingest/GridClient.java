@@ -113,15 +113,15 @@ final class GridClient implements Supplier<Ignite>, AutoCloseable {
         try {
             while (!isClosed()) {
                 boolean unused = changes.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (!seesLostRows()) {
-                    wholeAtNanos = System.nanoTime();
-                }
                 if (lost) {
                     replace("the grid is gone: waiting for one of its nodes");
-                } else if (System.nanoTime() - wholeAtNanos > lossPatience.toNanos()) {
-                    wholeAtNanos = System.nanoTime();
+                } else if (seesLostRows()) {
+                    if (System.nanoTime() - wholeAtNanos < lossPatience.toNanos()) {
+                        continue;
+                    }
                     replace("rows have been lost for long, or this client missed that they are not: joining anew");
                 }
+                wholeAtNanos = System.nanoTime();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
